@@ -1,0 +1,52 @@
+import type { Block, Card, ListItem } from "./card.ts";
+import { type CommandShape, rootOf, verbOf } from "./command.ts";
+import { familyOf } from "./parse.ts";
+import { holds, type Person } from "./person.ts";
+import { type Language, strong, text } from "./text.ts";
+import { wordsIn } from "./words.ts";
+
+/** Whether somebody may call it at all; what a record allows is asked when the command runs. */
+export const mayCall = ({ roles }: CommandShape, person: Person): boolean => roles.some((role) => holds(person, role));
+
+/** Only what this person may do, in their language, with examples. */
+export function help(
+  commands: readonly CommandShape[],
+  person: Person | undefined,
+  language: Language,
+  about?: string,
+): Card {
+  const open = commands.filter((command) => (person ? mayCall(command, person) : command.roles.includes("staff")));
+  const said = wordsIn(language).help;
+  if (about !== undefined) {
+    const family = [...open.filter(({ name }) => name === about), ...familyOf(about, open)];
+    return { title: said.titleOf(about), tone: "neutral", body: [listOf(family, language)] };
+  }
+  const roots = open.filter(({ name }) => verbOf(name) === undefined);
+  const items = roots.map((command): ListItem => {
+    const button = { label: said.more(command.name), command: helpCommand, input: { about: command.name } };
+    const verbs = familyOf(command.name, open).length > 0;
+    return { ...itemOf(command, language), ...(verbs && { button }) };
+  });
+  return {
+    title: said.title,
+    tone: "neutral",
+    body: [
+      { kind: "list", items },
+      { kind: "text", text: said.how, quiet: true },
+    ],
+  };
+}
+/** The button for more help calls this; the bot answers it itself. */
+export const helpCommand = "help";
+
+const listOf = (family: readonly CommandShape[], language: Language): Block => ({
+  kind: "list",
+  items: family.map((command) => itemOf(command, language)),
+});
+const itemOf = ({ summary, example }: CommandShape, language: Language): ListItem => ({
+  text: text`${strong(summary[language])}\n${example[language]}`,
+});
+
+/** The nearest command, with an example of it. */
+export const exampleOf = (name: string, commands: readonly CommandShape[], language: Language): string | undefined =>
+  commands.find((command) => command.name === name || command.name === rootOf(name))?.example[language];
