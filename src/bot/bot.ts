@@ -8,7 +8,7 @@ import { UserError } from "./errors.ts";
 import { exampleOf, help, helpCommand, mayCall } from "./help.ts";
 import type { CardKind } from "./mirror.ts";
 import { Pace } from "./pace.ts";
-import { type Parsed, parse } from "./parse.ts";
+import { type NoCall, parse } from "./parse.ts";
 import type { Person, Speaker } from "./person.ts";
 import type { Platform } from "./platform.ts";
 import { type BotTables, type DistrictId, NotKept, type Store } from "./store.ts";
@@ -91,6 +91,8 @@ export function createBot<T extends BotTables>(parts: BotParts<T>): Bot {
     if (name === helpCommand)
       return withPerson(from, async (by, language) => cardReply(help(commands, by, language, input["about"])));
     const command = byName.get(name);
+    if (command?.does === "helps")
+      return withPerson(from, async (by, language) => cardReply(help(commands, by, language)));
     if (!command)
       return withPerson(from, async (by, language) =>
         cardReply(answerTo({ kind: "unknown", typed: name, nearest: undefined }, by, language)),
@@ -204,7 +206,7 @@ export function createBot<T extends BotTables>(parts: BotParts<T>): Bot {
   }
 
   /** Answers that need no record: help, slips of the finger. */
-  function answerTo(parsed: Exclude<Parsed, { kind: "call" }>, by: Person | undefined, language: Language): Card {
+  function answerTo(parsed: NoCall, by: Person | undefined, language: Language): Card {
     const said = wordsIn(language);
     switch (parsed.kind) {
       case "help":

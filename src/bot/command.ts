@@ -72,7 +72,7 @@ interface Spec<A extends Asks<T>, T> {
   /** By the record, in the same unit. */
   readonly permit?: (input: Values<A>, context: Context<T>) => Promise<Refusal | undefined>;
   /** The form: by default when something is missing. */
-  readonly opens?: "when something is missing" | "always";
+  readonly opens?: "when something is missing" | "when nothing is given" | "always";
   /** What the form starts with. */
   readonly prefill?: (input: Input, context: Context<T>) => Promise<Input>;
   /** A preview, asked once; the call then comes back with confirmed=yes. Undefined: nothing to ask. */
@@ -94,7 +94,8 @@ export interface CommandShape {
   readonly summary: Said;
   readonly example: Said;
   readonly also: Partial<Record<Language, readonly string[]>>;
-  readonly does: "changes" | "shows";
+  /** "helps": the bot answers it itself, with help. */
+  readonly does: "changes" | "shows" | "helps";
   readonly roles: readonly Role[];
   readonly fields: readonly FieldShape[];
   readonly first: string | undefined;
@@ -154,7 +155,7 @@ async function answer<A extends Asks<T>, T>(
   const given = cleaned(input);
   const { values, missing, problems } = await readAll<A, T>(fields, given, context);
   const unsent = given[sentKey] !== yes;
-  if (missing || Object.keys(problems).length > 0 || (spec.opens === "always" && unsent)) {
+  if (missing || Object.keys(problems).length > 0 || (unsent && opensAnyway(spec.opens, fields, given))) {
     const start = unsent ? { ...(await spec.prefill?.(given, context)), ...given } : given;
     return formReply(await form(start, problems, context));
   }
@@ -166,6 +167,12 @@ async function answer<A extends Asks<T>, T>(
   }
   return cardReply(await spec.run(values, context));
 }
+
+const opensAnyway = (
+  opens: Spec<Asks<never>, never>["opens"],
+  fields: readonly (readonly [string, unknown])[],
+  given: Input,
+): boolean => opens === "always" || (opens === "when nothing is given" && !fields.some(([key]) => given[key]));
 
 interface Reading<A> {
   readonly values: Values<A>;

@@ -1,5 +1,5 @@
 import type { Block, Card, ListItem } from "./card.ts";
-import { type CommandShape, rootOf, verbOf } from "./command.ts";
+import { type Command, type CommandShape, rootOf, verbOf } from "./command.ts";
 import { familyOf } from "./parse.ts";
 import { holds, type Person } from "./person.ts";
 import { type Language, strong, text } from "./text.ts";
@@ -38,6 +38,13 @@ export function help(
 }
 /** The button for more help calls this; the bot answers it itself. */
 export const helpCommand = "help";
+
+/** A command of which the bare word is answered with help: /crosswalk. */
+export const helps = (named: Pick<CommandShape, "name" | "summary" | "example" | "also">): Command<unknown> => {
+  const never = () => Promise.reject(new Error(`/${named.name} is answered by the bot itself`));
+  const shape = { ...named, does: "helps", roles: ["staff"], fields: [], first: undefined, rest: undefined } as const;
+  return { ...shape, answer: never, form: never, suggest: async () => [] };
+};
 
 const listOf = (family: readonly CommandShape[], language: Language): Block => ({
   kind: "list",

@@ -3,8 +3,9 @@ import { nearest } from "./nearest.ts";
 import { fold } from "./text.ts";
 import { type Token, tokens } from "./tokens.ts";
 
-export type Parsed =
-  | { readonly kind: "call"; readonly command: string; readonly input: Input }
+export type Parsed = ({ readonly kind: "call" } & Call) | NoCall;
+/** What is answered without running a command. */
+export type NoCall =
   /** Help about one family of commands, or about all. */
   | { readonly kind: "help"; readonly about: string | undefined }
   /** Probably a slip of the finger: `meant` is likely, `asTyped` is what the words say. */
@@ -37,6 +38,7 @@ function parseFamily(
   verbs: readonly CommandShape[],
 ): Parsed {
   const [verbToken, ...after] = following;
+  if (!verbToken && root.does === "helps") return { kind: "help", about: undefined };
   if (!verbToken) return { kind: "call", command: root.name, input: {} };
   const word = verbToken.quoted ? "" : fold(verbToken.value);
   if (helpWords.has(word) && after.length === 0) return { kind: "help", about: root.name };

@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import type { Query } from "./query.ts";
+
+/** Gapless per district: raised in the unit that inserts, so a rollback gives the number back. */
+export async function nextNumber({ db, t: { counters } }: Query, district: string, name: string): Promise<number> {
+  const [row] = await db
+    .insert(counters)
+    .values({ district, name, value: 1 })
+    .onConflictDoUpdate({ target: [counters.district, counters.name], set: { value: sql`${counters.value} + 1` } })
+    .returning({ value: counters.value });
+  if (!row) throw new Error("a counter returned no row");
+  return row.value;
+}
+
+/** 241 of "R-241"; 0, which no record has, of anything else. */
+export const numberOf = (id: string): number => {
+  const number = Number(/^[A-Z]{1,2}-(\d{1,9})$/.exec(id)?.[1] ?? 0);
+  return Number.isSafeInteger(number) ? number : 0;
+};

@@ -1,0 +1,257 @@
+import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import type { Mirror, Mirrors, Outcome, Place, Showing, Subject } from "../src/bot/mirror.ts";
+import type { Conversation } from "../src/bot/platform.ts";
+import { nextNumber } from "./counters.ts";
+import { newId } from "./ids.ts";
+import type { Query } from "./query.ts";
+import type { Schema } from "./tables.ts";
+
+const waiting = ["pending", "sending", "unknown"] as const;
+/** Growing delays after failures: 1 s, 2 s, 4 s … about four minutes. */
+const delayAfter = (failures: number): number => 1000 * 2 ** Math.min(failures, 8);
+
+export const mirrorsIn = (q: Query, district: string): Mirrors => {
+  const { db } = q;
+  const { accounts, conversations, mirrors } = q.t;
+  const mine = eq(mirrors.district, district);
+
+  async function show(subject: Subject, places: readonly Place[] = [], how: Showing = {}): Promise<void> {
+    for (const place of places) for (const row of await rowsFor(place)) await addRow(subject, row, how);
+    await db
+      .update(mirrors)
+      .set({
+        wanted: sql`${mirrors.wanted} + 1`,
+        status: sql`case when ${mirrors.status} = 'shown' then 'pending' else ${mirrors.status} end`,
+        ...(how.priority !== undefined && { priority: how.priority }),
+      })
+      .where(and(mine, eq(mirrors.subject, subject)));
+  }
+
+  async function addRow(subject: Subject, row: Target, { notify = false, priority = 5 }: Showing): Promise<void> {
+    const [known] = await db
+      .select({ id: mirrors.id })
+      .from(mirrors)
+      .where(and(mine, eq(mirrors.subject, subject), eq(mirrors.place, row.place)));
+    if (known) return;
+    const seq = await nextNumber(q, district, "mirror");
+    await db.insert(mirrors).values({ id: newId(), district, subject, ...row, notify, priority, seq });
+  }
+
+  async function rowsFor(place: Place): Promise<readonly Target[]> {
+    if ("under" in place) return underneath(place.under);
+    if ("person" in place) return ofPerson(place.person);
+    const { platform, id, thread = "" } = place;
+    const [known] = await db
+      .select({ gone: conversations.gone })
+      .from(conversations)
+      .where(and(eq(conversations.district, district), eq(conversations.platform, platform), eq(conversations.id, id)));
+    if (known?.gone) return [];
+    const queue = `${platform}/${id}/${thread}`;
+    return [{ place: queue, platform, conversation: id, thread, queue, person: null, under: null }];
+  }
+
+  /** In the chat they last spoke from. */
+  async function ofPerson(person: string): Promise<readonly Target[]> {
+    const [account] = await db
+      .select({ platform: accounts.platform })
+      .from(accounts)
+      .where(and(eq(accounts.district, district), eq(accounts.person, person)))
+      .orderBy(desc(accounts.heardAt), asc(accounts.platform))
+      .limit(1);
+    if (!account) return [];
+    const place = `person/${person}`;
+    return [{ place, platform: account.platform, conversation: "", thread: "", queue: place, person, under: null }];
+  }
+
+  async function underneath(subject: Subject): Promise<readonly Target[]> {
+    const rows = await db
+      .select()
+      .from(mirrors)
+      .where(and(mine, eq(mirrors.subject, subject), sql`${mirrors.status} <> 'dead'`))
+      .orderBy(asc(mirrors.seq));
+    return rows.map(({ id, platform, conversation, thread, queue, person }) => ({
+      place: `under/${id}`,
+      platform,
+      conversation,
+      thread,
+      queue,
+      person,
+      under: id,
+    }));
+  }
+
+  async function claim(now: Temporal.Instant, { forMs, limit }: { readonly forMs: number; readonly limit: number }) {
+    const ms = now.epochMilliseconds;
+    // Posts leave a conversation in order; edits need none. A place that waits holds up no other.
+    const earlier = aliasedTable(mirrors, "earlier");
+    const earlierPost = db
+      .select({ one: sql`1` })
+      .from(earlier)
+      .where(
+        and(
+          eq(earlier.district, mirrors.district),
+          eq(earlier.queue, mirrors.queue),
+          lt(earlier.seq, mirrors.seq),
+          isNull(earlier.messageId),
+          sql`${earlier.status} in ('pending', 'sending', 'unknown')`,
+        ),
+      );
+    const due = db
+      .select({ id: mirrors.id })
+      .from(mirrors)
+      .where(
+        and(
+          mine,
+          sql`${mirrors.status} in ('pending', 'sending', 'unknown')`,
+          lte(mirrors.dueAt, ms),
+          or(isNull(mirrors.leaseUntil), lt(mirrors.leaseUntil, ms)),
+          or(isNotNull(mirrors.messageId), sql`not exists ${earlierPost}`),
+        ),
+      )
+      .orderBy(asc(mirrors.priority), asc(mirrors.seq))
+      .limit(limit);
+    const rows = await db
+      .update(mirrors)
+      .set({
+        // A first post that was being sent when its lease ran out may or may not have arrived.
+        status: sql`case when ${mirrors.status} = 'pending' or ${mirrors.messageId} is not null then 'sending' else 'unknown' end`,
+        askedAt: sql`case when ${mirrors.status} = 'pending' then ${sql.raw(String(ms))} else ${mirrors.askedAt} end`,
+        leaseUntil: ms + forMs,
+        fence: sql`${mirrors.fence} + 1`,
+      })
+      .where(and(mine, inArray(mirrors.id, due)))
+      .returning();
+    const claimed = [...rows].sort((a, b) => a.priority - b.priority || a.seq - b.seq);
+    return claimed.length === 0 ? [] : withDestinations(claimed);
+  }
+
+  async function withDestinations(rows: readonly Row[]): Promise<readonly Mirror[]> {
+    const known = await db
+      .select({ platform: conversations.platform, id: conversations.id, facts: conversations.facts })
+      .from(conversations)
+      .where(
+        and(
+          eq(conversations.district, district),
+          inArray(
+            conversations.id,
+            rows.map((row) => row.conversation),
+          ),
+        ),
+      );
+    const roots = rows.flatMap(({ under }) => under ?? []);
+    const over =
+      roots.length === 0
+        ? []
+        : await db
+            .select({ id: mirrors.id, messageId: mirrors.messageId, conversation: mirrors.conversation })
+            .from(mirrors)
+            .where(and(mine, inArray(mirrors.id, roots)));
+    return rows.map((row) => {
+      const root = over.find(({ id }) => id === row.under);
+      const conversation = row.conversation || root?.conversation || "";
+      const facts = known.find(({ platform, id }) => platform === row.platform && id === conversation)?.facts ?? {};
+      return toMirror(row, conversation, facts, root?.messageId ?? undefined);
+    });
+  }
+
+  async function settle(mirror: Mirror, outcome: Outcome, now: Temporal.Instant): Promise<boolean> {
+    const kept = await db
+      .update(mirrors)
+      .set({ leaseUntil: null, ...after(mirror, outcome, now) })
+      .where(and(mine, eq(mirrors.id, mirror.id), eq(mirrors.fence, mirror.fence)))
+      .returning({ id: mirrors.id });
+    return kept.length === 1;
+  }
+
+  function after(mirror: Mirror, outcome: Outcome, now: Temporal.Instant): Settled {
+    const { failures } = mirror;
+    const later = now.epochMilliseconds + delayAfter(failures);
+    switch (outcome.kind) {
+      case "shown": {
+        // What was asked for while it was being sent is still to come.
+        const status: SQL = sql`case when ${mirrors.wanted} > ${mirror.wanted} then 'pending' else 'shown' end`;
+        const { messageId, at } = outcome;
+        return { status, messageId, conversation: at.id, shown: mirror.wanted, failures: 0, dueAt: 0, lastError: null };
+      }
+      case "postponed":
+        return { status: mirror.unknown ? "unknown" : "pending", dueAt: outcome.until.epochMilliseconds };
+      case "refused": {
+        const dueAt = outcome.retryAt?.epochMilliseconds ?? later;
+        return {
+          status: mirror.unknown ? "unknown" : "pending",
+          failures: failures + 1,
+          dueAt,
+          lastError: outcome.why,
+        };
+      }
+      case "deleted":
+        return { status: "pending", messageId: null, dueAt: 0, lastError: outcome.why };
+      case "unknown": {
+        const status = mirror.messageId === undefined ? "unknown" : "pending";
+        return { status, failures: failures + 1, dueAt: later, lastError: outcome.why };
+      }
+      case "dead":
+        return { status: "dead", lastError: outcome.why };
+    }
+  }
+
+  return {
+    show,
+    claim,
+    settle,
+    async nextDue() {
+      const [row] = await db
+        .select({ dueAt: mirrors.dueAt, leaseUntil: mirrors.leaseUntil })
+        .from(mirrors)
+        .where(and(mine, inArray(mirrors.status, waiting)))
+        .orderBy(
+          asc(
+            sql`case when coalesce(${mirrors.leaseUntil}, 0) > ${mirrors.dueAt} then ${mirrors.leaseUntil} else ${mirrors.dueAt} end`,
+          ),
+        )
+        .limit(1);
+      return row && Temporal.Instant.fromEpochMilliseconds(Math.max(row.dueAt, row.leaseUntil ?? 0));
+    },
+    async revive({ platform, id }: Conversation) {
+      await db
+        .update(mirrors)
+        .set({ status: "pending", failures: 0, dueAt: 0, lastError: null })
+        .where(and(mine, eq(mirrors.platform, platform), eq(mirrors.conversation, id), eq(mirrors.status, "dead")));
+    },
+  };
+};
+
+type Row = Schema["mirrors"]["$inferSelect"];
+type Settled = Partial<Omit<Row, "status">> & { readonly status: Row["status"] | SQL };
+type Target = Pick<Row, "place" | "platform" | "conversation" | "thread" | "queue" | "person" | "under">;
+
+function toMirror(
+  row: Row,
+  conversation: string,
+  facts: Readonly<Record<string, string>>,
+  under: string | undefined,
+): Mirror {
+  const thread = row.thread === "" ? {} : { thread: row.thread };
+  return {
+    id: row.id,
+    subject: subjectOf(row.subject),
+    platform: row.platform,
+    at: conversation === "" ? undefined : { platform: row.platform, id: conversation, ...thread, facts },
+    person: row.person ?? undefined,
+    under,
+    messageId: row.messageId ?? undefined,
+    unknown: row.status === "unknown",
+    notify: row.notify,
+    wanted: row.wanted,
+    fence: row.fence,
+    failures: row.failures,
+    askedAt: Temporal.Instant.fromEpochMilliseconds(row.askedAt),
+    leaseUntil: Temporal.Instant.fromEpochMilliseconds(row.leaseUntil ?? 0),
+  };
+}
+
+function subjectOf(kept: string): Subject {
+  const colon = kept.indexOf(":");
+  return `${kept.slice(0, colon)}:${kept.slice(colon + 1)}`;
+}

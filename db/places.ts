@@ -1,0 +1,90 @@
+import { and, asc, between, eq, inArray, like } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import { fold } from "../src/bot/text.ts";
+import type { SchoolCalendar } from "../src/people/calendar.ts";
+import type { Departments } from "../src/people/department.ts";
+import type { Location, Locations } from "../src/people/location.ts";
+import type { Services } from "../src/people/service.ts";
+import type { Query } from "./query.ts";
+import type { Schema } from "./tables.ts";
+
+export const departmentsIn = ({ db, t: { departments, districts } }: Query, district: string): Departments => {
+  const of = eq(departments.district, district);
+  return {
+    all: async () => db.select().from(departments).where(of).orderBy(asc(departments.position), asc(departments.id)),
+    async triage() {
+      const [row] = await db
+        .select({ department: departments })
+        .from(districts)
+        .innerJoin(departments, and(eq(departments.district, districts.id), eq(departments.id, districts.triage)))
+        .where(eq(districts.id, district));
+      return row?.department;
+    },
+  };
+};
+
+export const servicesIn = ({ db, t: { services } }: Query, district: string): Services => ({
+  all: async () =>
+    db.select().from(services).where(eq(services.district, district)).orderBy(asc(services.position), asc(services.id)),
+});
+
+export const calendarIn = ({ db, t: { calendarDays } }: Query, district: string): SchoolCalendar => ({
+  async between(from, until) {
+    const rows = await db
+      .select()
+      .from(calendarDays)
+      .where(and(eq(calendarDays.district, district), between(calendarDays.day, from.toString(), until.toString())))
+      .orderBy(asc(calendarDays.day));
+    return rows.map(({ day, kind, name }) => ({ day: Temporal.PlainDate.from(day), kind, name }));
+  },
+});
+
+/** SQLite and PostgreSQL both take far more; a sentence of 60 words has at most 290 runs. */
+const mostKeys = 300;
+
+export const locationsIn = ({ db, t: { locationNames, locations } }: Query, district: string): Locations => ({
+  async get(id) {
+    const [row] = await db
+      .select()
+      .from(locations)
+      .where(and(eq(locations.district, district), eq(locations.id, id)));
+    return row && toLocation(row);
+  },
+  async called(keys) {
+    if (keys.length === 0) return [];
+    const rows = await db
+      .selectDistinct({ id: locationNames.location })
+      .from(locationNames)
+      .where(and(eq(locationNames.district, district), inArray(locationNames.key, keys.slice(0, mostKeys))))
+      .limit(200);
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
+    const found = await db
+      .select()
+      .from(locations)
+      .where(and(eq(locations.district, district), inArray(locations.id, ids)))
+      .orderBy(asc(locations.sortKey));
+    return found.map(toLocation);
+  },
+  async suggest(typed, limit) {
+    const words = fold(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const all = words.map((word) => like(locations.sortKey, `%${word}%`));
+    const wide = words.length === 0 ? inArray(locations.kind, ["campus", "building"]) : undefined;
+    const found = await db
+      .select()
+      .from(locations)
+      .where(and(eq(locations.district, district), wide, ...all))
+      .orderBy(asc(locations.sortKey))
+      .limit(limit);
+    return found.map(toLocation);
+  },
+});
+
+const toLocation = ({ id, kind, name, path, within, keys }: Schema["locations"]["$inferSelect"]): Location => ({
+  id,
+  kind,
+  name,
+  path,
+  within,
+  keys,
+});

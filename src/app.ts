@@ -1,0 +1,23 @@
+import type { Chore } from "./bot/bot.ts";
+import type { Command } from "./bot/command.ts";
+import type { CardKind } from "./bot/mirror.ts";
+import { outageCards } from "./outages/cards.ts";
+import { outageCommands } from "./outages/commands.ts";
+import type { OutageTables } from "./outages/outage.ts";
+import { peopleCards } from "./people/cards.ts";
+import { peopleChores } from "./people/chores.ts";
+import { peopleCommands } from "./people/commands.ts";
+import { requestCards } from "./requests/cards.ts";
+import { requestCommands } from "./requests/commands.ts";
+import type { RequestTables } from "./requests/request.ts";
+
+/** What all nouns together need kept. */
+export interface Tables extends RequestTables, OutageTables {}
+
+/** In the order in which help shows them. */
+export const commands: readonly Command<Tables>[] = [...requestCommands, ...outageCommands, ...peopleCommands];
+export const cards: readonly CardKind<Tables>[] = [...requestCards, ...outageCards, ...peopleCards];
+export const chores: readonly Chore<Tables>[] = [...peopleChores];
+
+/** Words that name no command are offered to this one. */
+export const freeText = { command: "request", field: "what" } as const;

@@ -1,0 +1,128 @@
+import { type Language, type Span, type Text, text } from "../bot/text.ts";
+
+const en = {
+  title: (id: string, what: string) => text`${id}: ${what}`,
+  facts: { where: "Where", asked: "Asked by", state: "State", department: "Department", done: "What was done" },
+  askedBy: (who: Span, when: Span) => text`${who}, ${when}`,
+  states: {
+    new: "Received, nobody has it yet",
+    taken: (who: Span) => text`${who} has it`,
+    waiting: (who: Span | undefined, why: string) =>
+      who ? text`${who} has it. Waiting for: ${why}` : text`Waiting for: ${why}`,
+    done: (who: Span | undefined) => (who ? text`Done by ${who}` : text`Done`),
+  },
+  buttons: {
+    take: "I'll take it",
+    resume: "Go on with it",
+    wait: "It has to wait",
+    hand: "Not ours: hand over",
+    done: "Done",
+    reopen: "Not fixed: reopen",
+    show: "Show",
+    more: "Show more",
+    takeOver: (name: string) => `Take it over from ${name}`,
+    another: "Ask for something else",
+    place: "Set where I usually am",
+  },
+  receipt: {
+    title: (id: string) => text`${id} is on its way`,
+    to: (department: string) =>
+      text`${department} has it now. This card and the one in your own chat change as it moves on.`,
+    toTriage: (department: string) => text`I could not tell whose it is, so ${department} will pass it on.`,
+    noPlace: text`I could not tell where it is. If that matters, they will ask.`,
+  },
+  list: {
+    title: (department: string) => text`Open for ${department}`,
+    mine: text`What you asked for`,
+    none: (department: string) => text`Nothing is open for ${department}.`,
+    mineNone: text`You have not asked for anything yet. Type what you need after /request.`,
+    line: (id: string, what: string, state: Text) => text`${id} ${what}\n${state}`,
+    whose: text`You belong to no department. Say which one: /request list facilities.`,
+  },
+  already: (id: string, who: string) =>
+    text`${id} is already taken by ${who}. Type /request take ${id} --anyway to take it over.`,
+  yoursAlready: (id: string) => text`You have ${id} already.`,
+  isDone: (id: string) => text`${id} is done already. If it is not fixed, type /request reopen ${id}.`,
+  notDone: (id: string) => text`${id} is not done, so there is nothing to reopen.`,
+  isTheirs: (id: string, department: string) => text`${id} is with ${department} already.`,
+  changedMeanwhile: (id: string) => text`Somebody changed ${id} just now. Type /request show ${id} to see it.`,
+  notYours: (id: string, department: string) => text`${id} is with ${department}. Only they can do that.`,
+  notYoursToSee: (id: string) => text`${id} is somebody else's request.`,
+  history: "What happened",
+  events: {
+    asked: "asked",
+    taken: "took it",
+    "handed over": "handed it over",
+    waiting: "set it waiting",
+    done: "finished it",
+    reopened: "reopened it",
+    "maybe posted twice": "a card may have been shown twice",
+    "maybe never posted": "a card may not have been shown",
+    "posted anew": "a deleted card was shown again",
+  },
+  kept: (id: string) => text`${id} is changed`,
+};
+type Words = typeof en;
+
+const es: Words = {
+  title: (id, what) => text`${id}: ${what}`,
+  facts: { where: "Dónde", asked: "Pedido por", state: "Estado", department: "Departamento", done: "Qué se hizo" },
+  askedBy: (who, when) => text`${who}, ${when}`,
+  states: {
+    new: "Recibida, nadie la tiene aún",
+    taken: (who) => text`La tiene ${who}`,
+    waiting: (who, why) => (who ? text`La tiene ${who}. En espera de: ${why}` : text`En espera de: ${why}`),
+    done: (who) => (who ? text`Terminada por ${who}` : text`Terminada`),
+  },
+  buttons: {
+    take: "Yo me encargo",
+    resume: "Seguir con ella",
+    wait: "Tiene que esperar",
+    hand: "No es nuestra: pasarla",
+    done: "Terminada",
+    reopen: "No está arreglado: reabrir",
+    show: "Ver",
+    more: "Ver más",
+    takeOver: (name) => `Quitársela a ${name}`,
+    another: "Pedir otra cosa",
+    place: "Indicar dónde estoy normalmente",
+  },
+  receipt: {
+    title: (id) => text`${id} está en camino`,
+    to: (department) => text`Ahora la tiene ${department}. Esta tarjeta y la de su propio chat cambian según avance.`,
+    toTriage: (department) => text`No pude saber de quién es, así que ${department} la pasará a quien corresponda.`,
+    noPlace: text`No pude saber dónde es. Si hace falta, se lo preguntarán.`,
+  },
+  list: {
+    title: (department) => text`Pendiente para ${department}`,
+    mine: text`Lo que usted pidió`,
+    none: (department) => text`No hay nada pendiente para ${department}.`,
+    mineNone: text`Aún no ha pedido nada. Escriba lo que necesita después de /request.`,
+    line: (id, what, state) => text`${id} ${what}\n${state}`,
+    whose: text`Usted no pertenece a ningún departamento. Diga cuál: /request list mantenimiento.`,
+  },
+  already: (id, who) => text`${who} ya tiene ${id}. Escriba /request take ${id} --anyway para quedársela usted.`,
+  yoursAlready: (id) => text`Usted ya tiene ${id}.`,
+  isDone: (id) => text`${id} ya está terminada. Si no está arreglado, escriba /request reopen ${id}.`,
+  notDone: (id) => text`${id} no está terminada, así que no hay nada que reabrir.`,
+  isTheirs: (id, department) => text`${id} ya está con ${department}.`,
+  changedMeanwhile: (id) => text`Alguien cambió ${id} ahora mismo. Escriba /request show ${id} para verla.`,
+  notYours: (id, department) => text`${id} está con ${department}. Solo ellos pueden hacerlo.`,
+  notYoursToSee: (id) => text`${id} es la solicitud de otra persona.`,
+  history: "Qué pasó",
+  events: {
+    asked: "la pidió",
+    taken: "se encargó",
+    "handed over": "la pasó",
+    waiting: "la puso en espera",
+    done: "la terminó",
+    reopened: "la reabrió",
+    "maybe posted twice": "una tarjeta pudo mostrarse dos veces",
+    "maybe never posted": "una tarjeta pudo no mostrarse",
+    "posted anew": "se mostró de nuevo una tarjeta borrada",
+  },
+  kept: (id) => text`${id} ha cambiado`,
+};
+
+const words: Readonly<Record<Language, Words>> = { en, es };
+export const wordsIn = (language: Language): Words => words[language];
