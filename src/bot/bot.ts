@@ -126,7 +126,8 @@ export function createBot<T extends BotTables>(parts: BotParts<T>): Bot {
     const of = store.of(district);
     const reading = () =>
       of.read(async (tables) => {
-        const by = await knownPerson(tables, from);
+        // Somebody or somewhere new is first kept in a unit of its own.
+        const by = (await tables.conversations.get(from.conversation)) && (await knownPerson(tables, from));
         return by && answerAs(by, command, input, from, tables, now);
       });
     const reply = await reading();
@@ -164,10 +165,20 @@ export function createBot<T extends BotTables>(parts: BotParts<T>): Bot {
     if (!by.active) return cardReply(plainCard(said.left));
     if (!mayCall(command, by)) {
       const names = command.roles.map((role) => said.roles[role]).join(", ");
-      throw new UserError(text`${said.notForYou} ${said.whoCan(names)}`);
+      const words = command.rest === undefined ? undefined : input[command.rest];
+      throw new UserError(text`${said.notForYou} ${said.whoCan(names)}`, {
+        buttons: words ? [askInstead(words, by)] : [],
+      });
     }
     return command.answer(input, contextOf(by, from, tables, now));
   }
+
+  /** Whoever may not do it may still ask those who can. */
+  const askInstead = (words: string, { language }: Person) => ({
+    label: wordsIn(language).unknown.askButton,
+    command: parts.freeText.command,
+    input: { [parts.freeText.field]: words },
+  });
 
   async function explain(
     error: unknown,
@@ -317,11 +328,9 @@ async function recognised(tables: BotTables, from: From, now: Temporal.Instant):
   return tables.people.recognise(from.account, now);
 }
 
-/** Undefined also where the conversation is new to us: both are then kept in a unit of their own. */
 async function knownPerson(tables: BotTables, from: From): Promise<Person | undefined> {
   if (from.stranger) throw new Stranger();
-  const conversation = await tables.conversations.get(from.conversation);
-  return conversation && tables.people.byAccount(from.platform, from.account.id);
+  return tables.people.byAccount(from.platform, from.account.id);
 }
 
 const contextOf = <T>(by: Person, { conversation }: From, tables: T, now: Temporal.Instant): Context<T> => ({

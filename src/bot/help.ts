@@ -1,5 +1,5 @@
 import type { Block, Card, ListItem } from "./card.ts";
-import { type Command, type CommandShape, rootOf, verbOf } from "./command.ts";
+import { type Command, type CommandShape, verbOf } from "./command.ts";
 import { familyOf } from "./parse.ts";
 import { holds, type Person } from "./person.ts";
 import { type Language, strong, text } from "./text.ts";
@@ -54,6 +54,6 @@ const itemOf = ({ summary, example }: CommandShape, language: Language): ListIte
   text: text`${strong(summary[language])}\n${example[language]}`,
 });
 
-/** The nearest command, with an example of it. */
+/** An example of a command. */
 export const exampleOf = (name: string, commands: readonly CommandShape[], language: Language): string | undefined =>
-  commands.find((command) => command.name === name || command.name === rootOf(name))?.example[language];
+  commands.find((command) => command.name === name)?.example[language];

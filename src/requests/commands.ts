@@ -49,7 +49,7 @@ const ask = command({
       location({
         label: { en: "Where?", es: "¿Dónde?" },
         hint: { en: "For example: Lincoln 204", es: "Por ejemplo: Lincoln 204" },
-        also: ["at", "dónde", "donde"],
+        also: ["at", "dónde", "lugar"],
       }),
     ),
     department: optional(
@@ -217,7 +217,8 @@ const wait = command({
   run: async ({ request: found, for: why }, here) => {
     const part = partFor(found, here.by);
     if (part.state === "done") throw new UserError(wordsIn(here.language).isDone(found.id));
-    return change(waiting(found, part.department, why, here.now), part, "waiting", here, why);
+    const reason = why.replace(/^(?:for|por) /i, "");
+    return change(waiting(found, part.department, reason, here.now), part, "waiting", here, reason);
   },
 });
 

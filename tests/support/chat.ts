@@ -64,6 +64,13 @@ export class Chat implements Platform {
   in(conversation: string): readonly Message[] {
     return this.messages.filter((message) => message.conversation === conversation);
   }
+  /** The only message there. */
+  only(conversation: string): Message {
+    const [message, ...others] = this.in(conversation);
+    if (!message || others.length > 0)
+      throw new Error(`${conversation} shows ${others.length + (message ? 1 : 0)} messages`);
+    return message;
+  }
 
   #call(doing: Doing, conversation: string, card: Card): ReturnType<Mood> {
     this.calls.push({ doing, conversation, title: String(card.title[0] ?? "") });
