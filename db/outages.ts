@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Said } from "../src/bot/text.ts";
 import {
@@ -125,9 +125,10 @@ export const outagesIn = (q: Query, district: string): Outages => {
       loaded(and(of, gte(outages.resolvedAt, since.epochMilliseconds)), limit, desc(outages.resolvedAt)),
     async suggest(typed, limit) {
       const number = Number(/\d{1,9}/.exec(typed)?.[0] ?? 0);
-      const words = typed.replaceAll(/[%_\\]/g, "");
+      const words = `%${typed.toLowerCase().replaceAll(/[%_\\]/g, "")}%`;
       const open = isNull(outages.resolvedAt);
-      const fits = typed === "" ? open : or(eq(outages.number, number), and(open, like(outages.what, `%${words}%`)));
+      const fits =
+        typed === "" ? open : or(eq(outages.number, number), and(open, sql`lower(${outages.what}) like ${words}`));
       return loaded(and(of, fits), limit, desc(outages.number));
     },
   };

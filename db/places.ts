@@ -10,23 +10,32 @@ import type { Schema } from "./tables.ts";
 
 export const departmentsIn = ({ db, t: { departments, districts } }: Query, district: string): Departments => {
   const of = eq(departments.district, district);
+  const { id, name, aliases, words, hours } = departments;
+  const columns = { id, name, aliases, words, hours };
   return {
-    all: async () => db.select().from(departments).where(of).orderBy(asc(departments.position), asc(departments.id)),
+    all: async () => db.select(columns).from(departments).where(of).orderBy(asc(departments.position), asc(id)),
     async triage() {
       const [row] = await db
-        .select({ department: departments })
+        .select(columns)
         .from(districts)
         .innerJoin(departments, and(eq(departments.district, districts.id), eq(departments.id, districts.triage)))
         .where(eq(districts.id, district));
-      return row?.department;
+      return row;
     },
   };
 };
 
-export const servicesIn = ({ db, t: { services } }: Query, district: string): Services => ({
-  all: async () =>
-    db.select().from(services).where(eq(services.district, district)).orderBy(asc(services.position), asc(services.id)),
-});
+export const servicesIn = ({ db, t: { services } }: Query, district: string): Services => {
+  const { id, name, department, aliases } = services;
+  return {
+    all: async () =>
+      db
+        .select({ id, name, department, aliases })
+        .from(services)
+        .where(eq(services.district, district))
+        .orderBy(asc(services.position), asc(id)),
+  };
+};
 
 export const calendarIn = ({ db, t: { calendarDays } }: Query, district: string): SchoolCalendar => ({
   async between(from, until) {

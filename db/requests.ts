@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, gt, inArray, isNotNull, like, or, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, desc, eq, gt, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { isDone, type NewRequest, type Part, type Request, type Requests } from "../src/requests/request.ts";
 import { nextNumber, numberOf } from "./counters.ts";
@@ -135,9 +135,11 @@ export const requestsIn = (q: Query, district: string): Requests => {
       // The newest thousand only, so that the cost does not grow with the years.
       const [newest] = await numbersBy(of, 1, desc(requests.number));
       const recent = and(of, gt(requests.number, (newest ?? 0) - 1000), isNotNull(requests.what));
-      const words = typed.replaceAll(/[%_\\]/g, "");
+      const words = `%${typed.toLowerCase().replaceAll(/[%_\\]/g, "")}%`;
       const fits =
-        typed === "" ? eq(requests.done, false) : or(eq(requests.number, number), like(requests.what, `%${words}%`));
+        typed === ""
+          ? eq(requests.done, false)
+          : or(eq(requests.number, number), sql`lower(${requests.what}) like ${words}`);
       return inOrder(await numbersBy(and(recent, fits), limit, desc(requests.number)));
     },
   };

@@ -63,7 +63,7 @@ function readWallTime(
   towards: Towards,
 ): Temporal.Instant | undefined {
   const here = now.toZonedDateTimeISO(zone);
-  const split = folded.search(/ (?=\S*\d|noon|midnight|mediodia)/);
+  const split = folded.search(/ (?=(?:at |a las? )?(?:\S*\d|noon|midnight|mediodia))/);
   const alone = readClock(folded);
   if (alone) {
     const at = here.withPlainTime(alone);
