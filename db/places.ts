@@ -75,6 +75,14 @@ export const locationsIn = ({ db, t: { locationNames, locations } }: Query, dist
       .orderBy(asc(locations.sortKey));
     return found.map(toLocation);
   },
+  async campuses() {
+    const found = await db
+      .select()
+      .from(locations)
+      .where(and(eq(locations.district, district), eq(locations.kind, "campus")))
+      .orderBy(asc(locations.sortKey));
+    return found.map(toLocation);
+  },
   async suggest(typed, limit) {
     const words = fold(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
     const all = words.map((word) => like(locations.sortKey, `%${word}%`));

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Card, type Choice, cardReply, formReply, type Reply } from "./card.ts";
-import { catchUp, type Surroundings } from "./catchUp.ts";
+import { catchUp, type Leases, type Surroundings, usualLeases } from "./catchUp.ts";
 import { type Command, type Context, type Input, sentKey, yes } from "./command.ts";
 import type { Spoken } from "./conversations.ts";
 import { contentKey } from "./delivery.ts";
@@ -56,6 +56,8 @@ export interface BotParts<T> {
   readonly wake: () => void;
   /** The command that takes words which name no command, and its field. */
   readonly freeText: { readonly command: string; readonly field: string };
+  /** How long a process may take to show a card before another one takes over. */
+  readonly leases?: Leases;
 }
 
 export interface Bot {
@@ -76,6 +78,7 @@ export function createBot<T extends BotTables>(parts: BotParts<T>): Bot {
   const around: Surroundings<T> = {
     platforms: new Map(parts.platforms.map((platform) => [platform.name, { platform, pace: new Pace(platform.pace) }])),
     cards: new Map(parts.cards.map((kind) => [kind.kind, kind])),
+    leases: parts.leases ?? usualLeases,
     now: parts.now,
     sleep: parts.sleep,
     warn: log.warn,

@@ -9,19 +9,24 @@ import type { BotTables, DistrictStore } from "./store.ts";
 export interface Surroundings<T> {
   readonly platforms: ReadonlyMap<string, { readonly platform: Platform; readonly pace: Pace }>;
   readonly cards: ReadonlyMap<string, CardKind<T>>;
+  readonly leases: Leases;
   readonly now: () => Promise<Temporal.Instant>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly warn: (message: string, details: Readonly<Record<string, string>>) => void;
 }
 
-/** A platform's calls must time out well within `spare`. */
-const lease = { forMs: 60_000, limit: 20 };
-const spare = { seconds: 15 };
+/** No call begins in the last `spareMs` of a lease: platforms' calls must time out well within it. */
+export interface Leases {
+  readonly forMs: number;
+  readonly spareMs: number;
+  readonly limit: number;
+}
+export const usualLeases: Leases = { forMs: 60_000, spareMs: 15_000, limit: 20 };
 
 /** Brings places up to date, most urgent first. Safe after a crash and beside other replicas. Returns how many rows. */
 export async function catchUp<T extends BotTables>(store: DistrictStore<T>, around: Surroundings<T>): Promise<number> {
   const now = await around.now();
-  const behind = await store.transact(({ mirrors }) => mirrors.claim(now, lease));
+  const behind = await store.transact(({ mirrors }) => mirrors.claim(now, around.leases));
   await Promise.all(behind.map((mirror) => bringUpToDate(store, mirror, around)));
   return behind.length;
 }
@@ -48,9 +53,8 @@ async function bringUpToDate<T extends BotTables>(
 /** Which of two errors happened, where one was unavoidable: people can see it in the record's history. */
 function noteworthy(mirror: Mirror, outcome: Outcome): string | undefined {
   if (outcome.kind === "deleted") return "posted anew";
-  if (!mirror.unknown) return undefined;
-  if (outcome.kind === "shown") return "maybe posted twice";
-  return outcome.kind === "dead" ? "maybe never posted" : undefined;
+  if (outcome.kind === "shown") return outcome.maybeTwice ? "maybe posted twice" : undefined;
+  return outcome.kind === "dead" && mirror.unknown ? "maybe never posted" : undefined;
 }
 
 async function put<T extends BotTables>(
@@ -72,7 +76,10 @@ async function put<T extends BotTables>(
   if ("until" in turn) return { kind: "postponed", until: Temporal.Instant.fromEpochMilliseconds(turn.until) };
   if (turn.wait > 0) await around.sleep(turn.wait);
   // Stopped, paced or swapped out for too long: by now another replica may be sending it.
-  if (Temporal.Instant.compare(await around.now(), mirror.leaseUntil.subtract(spare)) > 0)
+  if (
+    Temporal.Instant.compare(await around.now(), mirror.leaseUntil.subtract({ milliseconds: around.leases.spareMs })) >
+    0
+  )
     return { kind: "postponed", until: mirror.leaseUntil };
   const { language } = drawn.reader;
   if (messageId !== undefined) {
@@ -81,7 +88,8 @@ async function put<T extends BotTables>(
   }
   const how = { key: mirror.id, notify: mirror.notify, language };
   const under = mirror.under === undefined ? {} : { under: mirror.under };
-  return { kind: "shown", messageId: await platform.post(at, drawn.card, { ...how, ...under }), at };
+  const posted = await platform.post(at, drawn.card, { ...how, ...under });
+  return { kind: "shown", messageId: posted, at, maybeTwice: mirror.unknown && !platform.find };
 }
 
 interface Drawn {
@@ -133,7 +141,7 @@ async function alreadyThere(
 ): Promise<{ readonly messageId: string | undefined; readonly missed: boolean }> {
   if (!mirror.unknown || mirror.messageId !== undefined) return { messageId: mirror.messageId, missed: false };
   if (!platform.find) return { messageId: undefined, missed: whenUnknown === "miss" };
-  return { messageId: await platform.find(at, mirror.id, mirror.askedAt), missed: false };
+  return { messageId: await platform.find(at, mirror.id, mirror.askedAt, mirror.under), missed: false };
 }
 
 function outcomeOf<T>(error: unknown, mirror: Mirror, around: Surroundings<T>): Outcome {

@@ -46,7 +46,13 @@ export interface Mirror {
 }
 
 export type Outcome =
-  | { readonly kind: "shown"; readonly messageId: string; readonly at: Conversation }
+  | {
+      readonly kind: "shown";
+      readonly messageId: string;
+      readonly at: Conversation;
+      /** An earlier try may have arrived too, and the platform could not be asked. */
+      readonly maybeTwice?: boolean;
+    }
   /** Not sent, and nothing is wrong: the pace of the platform says later. */
   | { readonly kind: "postponed"; readonly until: Temporal.Instant }
   | { readonly kind: "refused"; readonly why: string; readonly retryAt: Temporal.Instant | undefined }

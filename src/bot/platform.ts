@@ -36,7 +36,12 @@ export interface Platform {
   /** Opens somebody's own chat. */
   readonly direct: (account: Account) => Promise<Destination>;
   /** Did that post arrive? Undefined: no. A platform that cannot be asked leaves this out. */
-  readonly find?: (at: Destination, key: string, since: Temporal.Instant) => Promise<string | undefined>;
+  readonly find?: (
+    at: Destination,
+    key: string,
+    since: Temporal.Instant,
+    under?: string,
+  ) => Promise<string | undefined>;
 }
 
 export interface Rate {

@@ -18,6 +18,7 @@ export interface Locations {
   readonly get: (id: string) => Promise<Location | undefined>;
   /** All that are called one of these. */
   readonly called: (keys: readonly string[]) => Promise<readonly Location[]>;
+  readonly campuses: () => Promise<readonly Location[]>;
   /** For a list to pick from: what begins like this, or the campuses and buildings when nothing is typed. */
   readonly suggest: (typed: string, limit: number) => Promise<readonly Location[]>;
 }
