@@ -50,7 +50,8 @@ async function bringPlan(file: string, { roster, check }: Asked, config: Config,
   const listed = roster === undefined ? undefined : await readRoster(roster, read.plan.locations);
   if (listed && "problems" in listed) return refuse(listed.problems);
   const plan: DistrictPlan = listed ? withRoster(read.plan, listed) : read.plan;
-  tell({ ...read.counted, ...listed?.counted });
+  tell(read.counted);
+  if (listed) tell(listed.counted);
   if (check) return said("Everything can be read. Nothing was changed.");
   const store = await openStore(config, log);
   try {

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { manifest as slackManifest } from "../adapters/slack/manifest.ts";
+import { commands } from "../src/app.ts";
+import { commandsPage } from "../src/bot/commandsPage.ts";
+
+/** `npx vitest -u tests/generated.test.ts` writes them anew; CI fails where one is missing or differs. */
+test("manifest.json lists today's commands", async () => {
+  await expect(`${JSON.stringify(slackManifest(commands), null, 2)}\n`).toMatchFileSnapshot("../manifest.json");
+});
+
+test("docs/commands.md says what today's commands ask", async () => {
+  await expect(commandsPage(commands)).toMatchFileSnapshot("../docs/commands.md");
+});
