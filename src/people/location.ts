@@ -65,8 +65,8 @@ export function guessLocation(
   const words = ` ${keyWords(typed).slice(0, mostWords).join(" ")} `;
   const named = new Map(candidates.map((location) => [location.id, spokenFor(location, words)]));
   const scored = candidates
+    .filter(({ id }) => (named.get(id) ?? 0) > 0)
     .map((location) => ({ location, score: scoreOf(location, named, usual) }))
-    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const [best, next] = scored;
   if (!best) return undefined;
