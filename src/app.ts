@@ -1,6 +1,6 @@
-import type { Chore } from "./bot/bot.ts";
 import type { Command } from "./bot/command.ts";
 import type { CardKind } from "./bot/mirror.ts";
+import type { Chore } from "./bot/parts.ts";
 import { outageCards } from "./outages/cards.ts";
 import { outageCommands } from "./outages/commands.ts";
 import type { OutageTables } from "./outages/outage.ts";

@@ -1,4 +1,4 @@
-import type { Log } from "./bot/bot.ts";
+import type { Log } from "./bot/parts.ts";
 import type { LogLevel } from "./config.ts";
 
 const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };

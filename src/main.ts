@@ -6,8 +6,9 @@ import { createLog } from "./log.ts";
 import { CannotStart, complain } from "./main/say.ts";
 import { serve } from "./main/serve.ts";
 
-/** `npm start`, or `npm run district -- import FILE`. */
+/** `npm start`; `npm run district -- import FILE`; `npm run slack:manifest`. */
 async function main([word, ...words]: readonly string[]): Promise<void> {
+  if (word === "slack-manifest") return (await import("./main/slackManifest.ts")).slackManifest(words);
   if (existsSync(".env")) process.loadEnvFile(".env");
   const config = configured();
   const log = createLog(

@@ -1,5 +1,7 @@
-import type { Bot, From, Log } from "../../src/bot/bot.ts";
+import type { Bot } from "../../src/bot/bot.ts";
 import type { Card, Form, Reply } from "../../src/bot/card.ts";
+import { type From, languageOf } from "../../src/bot/from.ts";
+import type { Log } from "../../src/bot/parts.ts";
 import type { Language } from "../../src/bot/text.ts";
 import { failedCard, formCard, tooLongCard } from "./cards.ts";
 import type { Clients } from "./clients.ts";
@@ -8,7 +10,7 @@ import { modal } from "./form.ts";
 import type { Answerable } from "./inbound.ts";
 import type { TellPrivately } from "./privately.ts";
 import type { Carried } from "./submission.ts";
-import { type Directory, languageOf } from "./users.ts";
+import type { Directory } from "./users.ts";
 
 export interface AnswerParts {
   readonly bot: () => Bot;
@@ -32,7 +34,8 @@ export async function ask(
   const from = await directory.fromOf(sender);
   const language = languageOf(from);
   try {
-    return { language, reply: await question(from) };
+    const reply = await question(from);
+    return { language: reply.language ?? language, reply };
   } catch (error) {
     log.error("an answer for Slack failed", error, { delivery: sender.delivery });
     return { language, reply: { kind: "card", card: failedCard(language) } };

@@ -8,6 +8,7 @@ import type {
   ViewSubmitAction,
 } from "@slack/bolt";
 import type { Choice, Form, Reply } from "../../src/bot/card.ts";
+import { languageOf } from "../../src/bot/from.ts";
 import type { Language } from "../../src/bot/text.ts";
 import { type AnswerParts, alongOf, ask, openForm, shown, tellAsker } from "./answers.ts";
 import { formCard, oldButtonCard, tooLongCard } from "./cards.ts";
@@ -16,7 +17,6 @@ import { readCommand, readPress, readQuoted, readSearch, readSent, type Search, 
 import { timeLimits } from "./limits.ts";
 import { render } from "./render.ts";
 import { formWith, makeRequest } from "./shortcut.ts";
-import { languageOf } from "./users.ts";
 import { within } from "./within.ts";
 
 /** One listener for each kind of payload that a person waits for. Bolt runs all that match, so there is no second one. */

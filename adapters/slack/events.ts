@@ -1,11 +1,13 @@
 import type { App, Context } from "@slack/bolt";
 import { Temporal } from "temporal-polyfill";
-import type { Bot, Log } from "../../src/bot/bot.ts";
+import type { Bot } from "../../src/bot/bot.ts";
+import { languageOf } from "../../src/bot/from.ts";
+import type { Log } from "../../src/bot/parts.ts";
 import { type Destination, NotSent } from "../../src/bot/platform.ts";
 import { formCard } from "./cards.ts";
 import type { SlackPlatform } from "./platform.ts";
 import { readJoined, readSaid, type Said } from "./said.ts";
-import { type Directory, languageOf } from "./users.ts";
+import type { Directory } from "./users.ts";
 
 export interface EventParts {
   readonly bot: () => Bot;
@@ -45,8 +47,8 @@ export function listenToEvents(app: App, parts: EventParts): void {
 async function answer({ sender, typed, answerUnder }: Said, retried: boolean, parts: EventParts): Promise<void> {
   const { bot, directory, platform, now, log } = parts;
   const from = await directory.fromOf(sender);
-  const language = languageOf(from);
   const reply = await bot().hear(typed, from);
+  const language = reply.language ?? languageOf(from);
   const at: Destination = {
     platform: platform.name,
     id: sender.conversation.id,

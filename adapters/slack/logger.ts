@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from "@slack/bolt";
-import type { Log } from "../../src/bot/bot.ts";
+import type { Log } from "../../src/bot/parts.ts";
 
 /** Bolt's own remarks in our log. Its debug lines hold message texts, so they are dropped. */
 export function loggerFor(log: Log): Logger {

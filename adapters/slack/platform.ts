@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Log } from "../../src/bot/bot.ts";
+import type { Log } from "../../src/bot/parts.ts";
 import { type Destination, NotSent, type Platform } from "../../src/bot/platform.ts";
 import type { Clients } from "./clients.ts";
 import { findByKey } from "./find.ts";

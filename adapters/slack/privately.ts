@@ -1,5 +1,5 @@
-import type { Log } from "../../src/bot/bot.ts";
 import type { Card } from "../../src/bot/card.ts";
+import type { Log } from "../../src/bot/parts.ts";
 import type { Platform } from "../../src/bot/platform.ts";
 import type { Language } from "../../src/bot/text.ts";
 import { render } from "./render.ts";

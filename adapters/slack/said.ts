@@ -1,4 +1,4 @@
-import type { From } from "../../src/bot/bot.ts";
+import type { From } from "../../src/bot/from.ts";
 import { typedText, withoutMention } from "./mrkdwn.ts";
 import { joinedEvent, messageEvent } from "./payloads.ts";
 import { conversationOf, type Sender, senderOf } from "./sender.ts";

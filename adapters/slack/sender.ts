@@ -1,5 +1,5 @@
-import type { From } from "../../src/bot/bot.ts";
 import type { Spoken } from "../../src/bot/conversations.ts";
+import type { From } from "../../src/bot/from.ts";
 
 /** Everything of `From` that the payload itself says; the account is looked up afterwards. */
 export interface Sender extends Omit<From, "account" | "stranger"> {

@@ -1,7 +1,8 @@
 import type { RequestListener } from "node:http";
 import { App, HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
 import { Temporal } from "temporal-polyfill";
-import type { Bot, Log } from "../../src/bot/bot.ts";
+import type { Bot } from "../../src/bot/bot.ts";
+import type { Log } from "../../src/bot/parts.ts";
 import { ackWhenDone } from "./acknowledge.ts";
 import { apiOf, type Clients, clientsFor, failAtOnce } from "./clients.ts";
 import type { SlackConfig } from "./config.ts";

@@ -1,5 +1,5 @@
 import { type Logger, type Receiver, SocketModeReceiver } from "@slack/bolt";
-import type { Log } from "../../src/bot/bot.ts";
+import type { Log } from "../../src/bot/parts.ts";
 import { apiOf } from "./clients.ts";
 import type { SlackConfig } from "./config.ts";
 import { within } from "./within.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { From, Log } from "../../src/bot/bot.ts";
+import type { From } from "../../src/bot/from.ts";
+import type { Log } from "../../src/bot/parts.ts";
 import type { Speaker } from "../../src/bot/person.ts";
 import { type Language, languages } from "../../src/bot/text.ts";
 import type { Sender } from "./sender.ts";
@@ -95,6 +96,3 @@ function speakerOf(id: string, userName: string | undefined, user: SlackUser | u
 
 const languageNamed = (locale: string | undefined): Language | undefined =>
   languages.find((language) => locale?.toLowerCase().startsWith(language));
-
-/** The language of the words that this adapter adds; the bot's own words are in the language it knows of the person. */
-export const languageOf = ({ account }: From): Language => account.language ?? languages[0];

@@ -1,5 +1,6 @@
 import type { Reply } from "../../src/bot/card.ts";
-import { cardFor, contentFor, type Desk, languageOf, sendToOwnChat, whereOf } from "./desk.ts";
+import { languageOf } from "../../src/bot/from.ts";
+import { cardFor, contentFor, type Desk, sendToOwnChat, whereOf } from "./desk.ts";
 import type { Click } from "./inbound.ts";
 import { failedInvoke, notice, replaceCard } from "./invokeAnswer.ts";
 import { fitsNotice, noticeOf } from "./notice.ts";
@@ -49,7 +50,7 @@ async function leave({ from, invoke }: Click, reply: Reply, desk: Desk): Promise
     return "not sent" as const;
   });
   if (!invoke) return taken;
-  const said = wordsIn(languageOf(from));
+  const said = wordsIn(reply.language ?? languageOf(from));
   if (sent === "not sent") return notice(reply.kind === "card" ? noticeOf(reply.card) : said.notSent);
   const { direct } = from.conversation;
   if (reply.kind === "form") return notice(direct ? said.formSentBelow : said.formSentToYou);

@@ -1,7 +1,7 @@
-import type { From } from "../../src/bot/bot.ts";
 import { cardReply, type Reply } from "../../src/bot/card.ts";
+import { type From, languageOf } from "../../src/bot/from.ts";
 import { text } from "../../src/bot/text.ts";
-import { contentFor, type Desk, languageOf, sendToOwnChat, whereOf } from "./desk.ts";
+import { contentFor, type Desk, sendToOwnChat, whereOf } from "./desk.ts";
 import type { Typed } from "./inbound.ts";
 import type { Target } from "./targeted.ts";
 import { wordsIn } from "./words.ts";

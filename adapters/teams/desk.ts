@@ -1,7 +1,9 @@
-import type { Bot, From, Log } from "../../src/bot/bot.ts";
+import type { Bot } from "../../src/bot/bot.ts";
 import type { Reply } from "../../src/bot/card.ts";
 import type { Spoken } from "../../src/bot/conversations.ts";
-import { type Language, languages, plain } from "../../src/bot/text.ts";
+import { type From, languageOf } from "../../src/bot/from.ts";
+import type { Log } from "../../src/bot/parts.ts";
+import { plain } from "../../src/bot/text.ts";
 import type { AdaptiveCard } from "./adaptiveCard.ts";
 import { type Content, contentOf, type TeamsCalls, type Where } from "./calls.ts";
 import { renderForm } from "./form.ts";
@@ -18,8 +20,6 @@ export interface Desk {
   readonly log: Log;
 }
 
-export const languageOf = ({ account }: From): Language => account.language ?? languages[0];
-
 /** Where they spoke: in a channel the thread under their message. */
 export const whereOf = ({ id, thread, facts }: Spoken): Where => ({
   serviceUrl: facts?.["serviceUrl"] ?? "",
@@ -27,7 +27,7 @@ export const whereOf = ({ id, thread, facts }: Spoken): Where => ({
 });
 
 export function cardFor(reply: Reply, from: From, { publicUrl }: Pick<Desk, "publicUrl">): AdaptiveCard {
-  const language = languageOf(from);
+  const language = reply.language ?? languageOf(from);
   switch (reply.kind) {
     case "card":
       return render(reply.card, { language, publicUrl, isReply: true });

@@ -1,5 +1,5 @@
-import type { From } from "../../src/bot/bot.ts";
 import type { Spoken } from "../../src/bot/conversations.ts";
+import type { From } from "../../src/bot/from.ts";
 import type { Speaker } from "../../src/bot/person.ts";
 import type { Facts } from "../../src/bot/platform.ts";
 import type { Language } from "../../src/bot/text.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { From } from "../../src/bot/bot.ts";
+import type { From } from "../../src/bot/from.ts";
 import type { Activity, Entity } from "./activity.ts";
 import { type Call, readCall } from "./callData.ts";
 import { commandText } from "./commandText.ts";

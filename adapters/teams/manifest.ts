@@ -42,8 +42,8 @@ export function manifest(commands: readonly CommandShape[], ids: ManifestIds) {
     developer: { ...developer, name: developer.name.slice(0, manifestLimits.developerName) },
     name: { short: "Crosswalk", full: "Crosswalk for school districts" },
     description: {
-      short: "Requests, outages, on-call and check-ins for a school district",
-      full: "Ask a department for help, see and declare outages, find out who is on call and run the weekly check-in. One record, one live card, in Microsoft Teams and in Slack.",
+      short: "Requests and outages for a school district",
+      full: "Ask a department for help, see and declare outages, and follow both to the end. One record, one live card, in Microsoft Teams and in Slack.",
     },
     icons: { color: "color.png", outline: "outline.png" },
     accentColor: "#1F4E79",

@@ -1,4 +1,4 @@
-import type { From } from "../../src/bot/bot.ts";
+import type { From } from "../../src/bot/from.ts";
 import type { Member, TeamsCalls, Where } from "./calls.ts";
 
 /** Whoever waits for an answer waits no longer than this for what the roster knows. */

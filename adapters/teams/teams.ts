@@ -1,9 +1,11 @@
-import type { Bot, Log } from "../../src/bot/bot.ts";
+import type { Bot } from "../../src/bot/bot.ts";
+import { languageOf } from "../../src/bot/from.ts";
+import type { Log } from "../../src/bot/parts.ts";
 import type { Platform } from "../../src/bot/platform.ts";
 import { type Activity, mentionsIn, readActivity } from "./activity.ts";
 import { answerClick } from "./answerClick.ts";
 import { answerTyped } from "./answerTyped.ts";
-import { type Desk, languageOf } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import { type Incoming, understand } from "./inbound.ts";
 import { refuseInvoke } from "./invokeAnswer.ts";
 import { once } from "./once.ts";

@@ -38,7 +38,5 @@ export const healthDoors = ({ ping, tickAge, counts }: Signs): readonly Door[] =
 ];
 
 function say(response: ServerResponse, status: number, body: string): void {
-  response
-    .writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" })
-    .end(body);
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" }).end(body);
 }

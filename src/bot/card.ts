@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Input } from "./command.ts";
-import type { Text } from "./text.ts";
+import { type Language, languages, type Text } from "./text.ts";
 
 /** How something stands. Renderers add words or a shape to it: colour is never the only sign. */
 export type Tone = "neutral" | "good" | "attention" | "warning";
@@ -78,7 +78,13 @@ export interface Form {
   readonly problems: Readonly<Record<string, Text>>;
 }
 
-export type Reply = { readonly kind: "card"; readonly card: Card } | { readonly kind: "form"; readonly form: Form };
+/** `language` is the asker's: what a platform adds of its own is said in it too. */
+export type Reply = (
+  | { readonly kind: "card"; readonly card: Card }
+  | { readonly kind: "form"; readonly form: Form }
+) & {
+  readonly language?: Language;
+};
 
 const input = z.record(z.string(), z.string());
 const span = z.union([
@@ -128,11 +134,20 @@ const form = z.object({
   problems: z.record(z.string(), text),
 });
 
+const language = z.enum(languages).exactOptional();
 /** A kept reply, read back from the store. */
 export const replySchema: z.ZodType<Reply> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("card"), card }),
-  z.object({ kind: z.literal("form"), form }),
+  z.object({ kind: z.literal("card"), card, language }),
+  z.object({ kind: z.literal("form"), form, language }),
 ]);
 
-export const cardReply = (card: Card): Reply => ({ kind: "card", card });
-export const formReply = (form: Form): Reply => ({ kind: "form", form });
+export const cardReply = (card: Card, language?: Language): Reply => ({
+  kind: "card",
+  card,
+  ...(language && { language }),
+});
+export const formReply = (form: Form, language?: Language): Reply => ({
+  kind: "form",
+  form,
+  ...(language && { language }),
+});

@@ -157,15 +157,15 @@ async function answer<A extends Asks<T>, T>(
   const unsent = given[sentKey] !== yes;
   if (missing || Object.keys(problems).length > 0 || (unsent && opensAnyway(spec.opens, fields, given))) {
     const start = unsent ? { ...(await spec.prefill?.(given, context)), ...given } : given;
-    return formReply(await form(start, problems, context));
+    return formReply(await form(start, problems, context), context.language);
   }
   const refusal = await spec.permit?.(values, context);
   if (refusal) throw new UserError(refusal);
   if (given[confirmedKey] !== yes) {
     const preview = await spec.confirm?.(values, context);
-    if (preview) return cardReply(withConfirmation(preview, spec.name, given, context.language));
+    if (preview) return cardReply(withConfirmation(preview, spec.name, given, context.language), context.language);
   }
-  return cardReply(await spec.run(values, context));
+  return cardReply(await spec.run(values, context), context.language);
 }
 
 const opensAnyway = (

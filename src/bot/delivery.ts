@@ -1,5 +1,5 @@
-import type { From } from "./bot.ts";
 import type { Input } from "./command.ts";
+import type { From } from "./from.ts";
 
 /** The same person asking the same in the same conversation: for platforms that repeat a slow click under a new id. */
 export function contentKey(command: string, input: Input, from: From): string {

@@ -1,7 +1,8 @@
 import { readBody } from "../../adapters/web/body.ts";
 import type { Door } from "../../adapters/web/server.ts";
 import { commands, freeText } from "../app.ts";
-import type { Bot, Log } from "../bot/bot.ts";
+import type { Bot } from "../bot/bot.ts";
+import type { Log } from "../bot/parts.ts";
 import type { Platform } from "../bot/platform.ts";
 import type { Config } from "../config.ts";
 

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { readOneRoster, withRoster } from "../../adapters/import/oneRoster.ts";
 import type { Problem } from "../../adapters/import/problem.ts";
 import { readDistrictFile } from "../../adapters/import/yamlDistrict.ts";
-import type { Log } from "../bot/bot.ts";
+import type { Log } from "../bot/parts.ts";
 import type { Config } from "../config.ts";
 import type { DistrictPlan } from "../people/plan.ts";
 import { complain, say } from "./say.ts";

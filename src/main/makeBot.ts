@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { cards, chores, commands, freeText, type Tables } from "../app.ts";
-import { type Bot, createBot, type Log } from "../bot/bot.ts";
+import { type Bot, createBot } from "../bot/bot.ts";
 import type { Leases } from "../bot/catchUp.ts";
+import type { Log } from "../bot/parts.ts";
 import type { Platform } from "../bot/platform.ts";
 import type { Store } from "../bot/store.ts";
 

@@ -7,7 +7,7 @@ import { migrateSqlite } from "../../db/migrate.ts";
 import { openSqlite } from "../../db/sqlite.ts";
 import { sqliteMigrations } from "../../db/sqliteFile.ts";
 import { commands } from "../app.ts";
-import type { Log } from "../bot/bot.ts";
+import type { Log } from "../bot/parts.ts";
 import type { DistrictPlan, PlannedPerson } from "../people/plan.ts";
 import { makeBot } from "./makeBot.ts";
 import { version } from "./store.ts";

@@ -1,6 +1,6 @@
 import { openSqliteFile } from "../../db/sqliteFile.ts";
 import type { OpenStore } from "../../db/unit.ts";
-import type { Log } from "../bot/bot.ts";
+import type { Log } from "../bot/parts.ts";
 import type { Config } from "../config.ts";
 
 export const version = "0.1.0";

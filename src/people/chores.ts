@@ -1,4 +1,4 @@
-import type { Chore } from "../bot/bot.ts";
+import type { Chore } from "../bot/parts.ts";
 import type { PeopleTables } from "./tables.ts";
 
 /** Platforms repeat a delivery within minutes; a day is far more than any of them needs. */

@@ -90,8 +90,10 @@ const link = command({
   },
   rest: "code",
   roles: ["staff"],
-  run: async ({ code }, { by, tables, now, language }) => {
+  run: async ({ code }, { at, by, tables, now, language }) => {
     const said = wordsIn(language);
+    // Whoever reads the code could become this person: it is never shown where others may read along.
+    if (code === undefined && !at.direct) throw new UserError(said.linkDirect);
     if (code === undefined) {
       const offered = await tables.people.offerLink(by.id, now);
       return notice(said.linkOffered.title, said.linkOffered.what(offered, `/crosswalk link ${offered}`), "neutral");

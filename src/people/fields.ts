@@ -94,7 +94,7 @@ export const location = (named: Named): Asked<Location> => ({
       ({ path, keys }) => fold(path.join(" › ")) === fold(raw) || keys.includes(locationKey(raw)),
     );
     const usual = by.usualLocation === undefined ? undefined : await tables.locations.get(by.usualLocation);
-    const found = exact.length === 1 ? exact[0] : guessLocation(raw, candidates, usual);
+    const found = exact.length === 1 ? exact[0] : guessLocation(raw, candidates, usual, "by name");
     if (found) return found;
     const said = wordsIn(language);
     if (candidates.length > 1)

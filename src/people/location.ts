@@ -61,9 +61,10 @@ export function guessLocation(
   typed: string,
   candidates: readonly Location[],
   usual: Location | undefined,
+  how: "in a sentence" | "by name" = "in a sentence",
 ): Location | undefined {
   const words = ` ${keyWords(typed).slice(0, mostWords).join(" ")} `;
-  const named = new Map(candidates.map((location) => [location.id, spokenFor(location, words)]));
+  const named = new Map(candidates.map((location) => [location.id, spokenFor(location, words, how)]));
   const scored = candidates
     .filter(({ id }) => (named.get(id) ?? 0) > 0)
     .map((location) => ({ location, score: scoreOf(location, named, usual) }))
@@ -73,12 +74,15 @@ export function guessLocation(
   return best.score > (next?.score ?? 0) ? best.location : undefined;
 }
 
-/** How many words of the sentence name it. "12" or "b" alone says too little: "12 chairs", "plan B". */
-const spokenFor = ({ keys }: Location, words: string): number =>
+/** In a sentence "12" or "b" alone says too little: "12 chairs", "plan B". */
+const saysTooLittle = /^(?:\d{1,2}|\p{L})$/u;
+
+/** How many of the words name it. */
+const spokenFor = ({ keys }: Location, words: string, how: "in a sentence" | "by name"): number =>
   Math.max(
     0,
     ...keys
-      .filter((key) => !/^(?:\d{1,2}|\p{L})$/u.test(key) && words.includes(` ${key} `))
+      .filter((key) => (how === "by name" || !saysTooLittle.test(key)) && words.includes(` ${key} `))
       .map((key) => key.split(" ").length),
   );
 

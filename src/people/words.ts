@@ -37,6 +37,7 @@ const en = {
     title: text`Your two chats are linked`,
     what: text`Your requests, roles and settings are the same in both now.`,
   },
+  linkDirect: text`Type that in your own chat with me, where nobody else reads along.`,
   linkBad: text`That code is not good any more. Ask for a new one with /crosswalk link in your other chat.`,
   linkSelf: text`This chat asked for that code itself. Type it in your other chat.`,
   home: {
@@ -110,6 +111,7 @@ const es: Words = {
     title: text`Sus dos chats están enlazados`,
     what: text`Sus solicitudes, funciones y ajustes son ahora los mismos en ambos.`,
   },
+  linkDirect: text`Escríbalo en su propio chat conmigo, donde nadie más lo lee.`,
   linkBad: text`Ese código ya no sirve. Pida otro con /crosswalk link en su otro chat.`,
   linkSelf: text`Ese código se pidió en este mismo chat. Escríbalo en el otro.`,
   home: {

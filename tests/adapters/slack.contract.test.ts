@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { valueFor } from "../../adapters/slack/buttons.ts";
 import { openSlack, type Slack, type SlackConfig, slackPath } from "../../adapters/slack/slack.ts";
-import type { Bot, From } from "../../src/bot/bot.ts";
+import type { Bot } from "../../src/bot/bot.ts";
 import { type Card, cardReply, type Form, formReply, type Reply } from "../../src/bot/card.ts";
 import { type CommandShape, type Input, sentKey } from "../../src/bot/command.ts";
+import type { From } from "../../src/bot/from.ts";
 import { type Destination, NotSent } from "../../src/bot/platform.ts";
 import {
   type Answer,

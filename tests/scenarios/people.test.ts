@@ -36,6 +36,12 @@ test("a technician in both chats links them with a code, and is one person after
   expect(wordsOn(await teams.says(`crosswalk link ${again}`))).toContain("That code is not good any more");
 });
 
+test("a code for linking is never shown where others read along", async () => {
+  const w = await world();
+  const marcus = w.slackUser("U-MARCUS").in({ platform: "slack", id: "C-IT", direct: false });
+  expect(wordsOn(await marcus.says("/crosswalk link"))).toContain("Type that in your own chat with me");
+});
+
 test("a code for linking is good for fifteen minutes", async () => {
   const w = await world();
   const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(wordsOn(await w.slackUser("U-MARCUS").says("/crosswalk link")))?.[0];
