@@ -28,7 +28,9 @@ export interface Context<T> {
 }
 
 export type Control =
-  | { readonly kind: "line" | "lines" | "number" | "date" | "moment" | "duration" | "yesno" | "search" | "reference" }
+  | { readonly kind: "line" | "lines" | "number" | "date" | "moment" | "duration" | "yesno" | "reference" }
+  /** A long list that is searched, or a short one that `suggest` gives whole. */
+  | { readonly kind: "search" | "pick" }
   | { readonly kind: "choice"; readonly options: readonly { readonly value: string; readonly label: Said }[] };
 
 /** One thing a command asks. Reading may need tables ("which projector?"), the clock, the person's zone and language. */
@@ -250,9 +252,6 @@ async function formFieldOf<T>(
   return { key, label, required, box, ...hint, ...(shown && { shown: shown.label }) };
 }
 
-/** Lists up to this length are offered whole; longer ones are searched. */
-const wholeList = 25;
-
 async function boxOf<T>({ control, suggest }: Field<unknown, T>, context: Context<T>): Promise<Box> {
   switch (control.kind) {
     case "choice":
@@ -260,11 +259,10 @@ async function boxOf<T>({ control, suggest }: Field<unknown, T>, context: Contex
         kind: "choice",
         options: control.options.map(({ value, label }) => ({ value, label: label[context.language] })),
       };
-    case "search":
-    case "reference": {
-      const options = (await suggest?.("", context)) ?? [];
-      return options.length > 0 && options.length < wholeList ? { kind: "choice", options } : { kind: "search" };
-    }
+    case "pick":
+      return { kind: "choice", options: (await suggest?.("", context)) ?? [] };
+    case "reference":
+      return { kind: "search" };
     default:
       return { kind: control.kind };
   }

@@ -42,7 +42,7 @@ export function playgroundParts(plan: DistrictPlan, log: Log): PlaygroundParts {
     commands,
     district: plan.district.name,
     zone: plan.district.zone,
-    people: plan.people.flatMap((person) => castMember(person, plan)),
+    people: plan.people.toSorted((a, b) => rank(a) - rank(b)).flatMap((person) => castMember(person, plan)),
     channels: plan.homes.flatMap(({ platform, id, name }) =>
       platform === "slack" || platform === "teams" ? [{ platform, id, name }] : [],
     ),
@@ -57,6 +57,10 @@ export function playgroundParts(plan: DistrictPlan, log: Log): PlaygroundParts {
     },
   };
 }
+
+/** A visitor is a teacher at first, who asks for something in Slack. */
+const rank = ({ grants, accounts }: PlannedPerson): number =>
+  grants.length === 0 && accounts.some(({ platform }) => platform === "slack") ? 0 : 1;
 
 /** Who a visitor can be. */
 function castMember({ name, grants, language, usualLocation, accounts }: PlannedPerson, plan: DistrictPlan) {

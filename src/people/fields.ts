@@ -51,7 +51,7 @@ export function mentionIn(typed: string): { readonly id: string; readonly name: 
 export const department = (named: Named): Asked<Department> => ({
   ...shown(named),
   required: true,
-  control: { kind: "search" },
+  control: { kind: "pick" },
   suggest: async (_typed, { tables, language }) =>
     (await tables.departments.all()).map(({ id, name }) => ({ value: id, label: name[language] })),
   read: async (raw = "", { tables, language }) => {
@@ -65,7 +65,7 @@ export const department = (named: Named): Asked<Department> => ({
 export const service = (named: Named): Asked<Service> => ({
   ...shown(named),
   required: true,
-  control: { kind: "search" },
+  control: { kind: "pick" },
   suggest: async (_typed, { tables, language }) =>
     (await tables.services.all()).map(({ id, name }) => ({ value: id, label: name[language] })),
   read: async (raw = "", { tables, language }) => {
@@ -107,7 +107,7 @@ export const location = (named: Named): Asked<Location> => ({
 export const grant = (named: Named): Asked<Grant> => ({
   ...shown(named),
   required: true,
-  control: { kind: "search" },
+  control: { kind: "pick" },
   suggest: async (_typed, { tables, language }) => {
     const said = wordsIn(language);
     const of = (await tables.departments.all()).flatMap(({ id, name }) => [

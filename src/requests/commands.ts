@@ -30,7 +30,7 @@ type Here = Context<RequestTables>;
 
 const ask = command({
   name: "request",
-  summary: { en: "Ask a department for help", es: "Pedir ayuda a un departamento" },
+  summary: { en: "Ask for help", es: "Pedir ayuda" },
   example: {
     en: "/request projector bulb out in room 12",
     es: "/request se fundió el foco del proyector en el salón 12",
