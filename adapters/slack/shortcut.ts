@@ -38,6 +38,7 @@ function boxOf(control: Control, language: Language): Box {
     case "duration":
     case "yesno":
     case "search":
+    case "pick":
       return { kind: control.kind };
   }
 }
