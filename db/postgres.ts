@@ -97,5 +97,9 @@ export function openPostgres(url: string, warn: (error: Error) => void, max = 10
   pool.on("error", warn); // an idle connection broke: the pool replaces it
   // Cut while lent out, between two queries of a unit: without this listener the process would end.
   pool.on("connect", (client) => client.on("error", warn));
-  return postgresStore(drizzle({ client: pool }) as unknown as PostgresDb, () => pool.end());
+  const db = drizzle({ client: pool });
+  const execute: Executor["execute"] = (query) => db.execute(query);
+  return postgresStore({ execute, transaction: (work, config) => db.transaction((tx) => work(tx), config) }, () =>
+    pool.end(),
+  );
 }

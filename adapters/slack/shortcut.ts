@@ -29,6 +29,7 @@ function boxOf(control: Control, language: Language): Box {
         options: control.options.map(({ value, label }) => ({ value, label: label[language] })),
       };
     case "reference":
+    case "pick":
       return { kind: "search" };
     case "line":
     case "lines":
@@ -38,7 +39,6 @@ function boxOf(control: Control, language: Language): Box {
     case "duration":
     case "yesno":
     case "search":
-    case "pick":
       return { kind: control.kind };
   }
 }
