@@ -1,12 +1,20 @@
 import { sql } from "drizzle-orm";
 import type { Query } from "./query.ts";
 
-/** Gapless per district: raised in the unit that inserts, so a rollback gives the number back. */
-export async function nextNumber({ db, t: { counters } }: Query, district: string, name: string): Promise<number> {
+/** Gapless per district: raised in the unit that inserts, so a rollback gives the number back. The last of `many`. */
+export async function nextNumber(
+  { db, t: { counters } }: Query,
+  district: string,
+  name: string,
+  many = 1,
+): Promise<number> {
   const [row] = await db
     .insert(counters)
-    .values({ district, name, value: 1 })
-    .onConflictDoUpdate({ target: [counters.district, counters.name], set: { value: sql`${counters.value} + 1` } })
+    .values({ district, name, value: many })
+    .onConflictDoUpdate({
+      target: [counters.district, counters.name],
+      set: { value: sql`${counters.value} + ${many}` },
+    })
     .returning({ value: counters.value });
   if (!row) throw new Error("a counter returned no row");
   return row.value;

@@ -17,7 +17,8 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
   const mine = eq(mirrors.district, district);
 
   async function show(subject: Subject, places: readonly Place[] = [], how: Showing = {}): Promise<void> {
-    for (const place of places) for (const row of await rowsFor(place)) await addRow(subject, row, how);
+    const targets = await targetsOf(places);
+    if (targets.length > 0) await addRows(subject, targets, how);
     await db
       .update(mirrors)
       .set({
@@ -28,27 +29,39 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
       .where(and(mine, eq(mirrors.subject, subject)));
   }
 
-  async function addRow(subject: Subject, row: Target, { notify = false, priority = 5 }: Showing): Promise<void> {
-    const [known] = await db
-      .select({ id: mirrors.id })
-      .from(mirrors)
-      .where(and(mine, eq(mirrors.subject, subject), eq(mirrors.place, row.place)));
-    if (known) return;
-    const seq = await nextNumber(q, district, "mirror");
-    await db.insert(mirrors).values({ id: newId(), district, subject, ...row, notify, priority, seq });
+  /** Where it is shown already nothing is added. */
+  async function addRows(
+    subject: Subject,
+    targets: readonly Target[],
+    { notify = false, priority = 5 }: Showing,
+  ): Promise<void> {
+    const last = await nextNumber(q, district, "mirror", targets.length);
+    const rows = targets.map((target, i) => {
+      const seq = last - targets.length + 1 + i;
+      return { id: newId(), district, subject, ...target, notify, priority, seq };
+    });
+    await db.insert(mirrors).values(rows).onConflictDoNothing();
   }
 
-  async function rowsFor(place: Place): Promise<readonly Target[]> {
-    if ("under" in place) return underneath(place.under);
-    if ("person" in place) return ofPerson(place.person);
-    const { platform, id, thread = "" } = place;
-    const [known] = await db
-      .select({ gone: conversations.gone })
+  async function targetsOf(places: readonly Place[]): Promise<readonly Target[]> {
+    const gone = await goneAmong(places.flatMap((place) => ("id" in place ? place : [])));
+    const targets: Target[] = [];
+    for (const place of places) {
+      if ("under" in place) targets.push(...(await underneath(place.under)));
+      else if ("person" in place) targets.push(...(await ofPerson(place.person)));
+      else if (!gone.has(`${place.platform}/${place.id}`)) targets.push(inConversation(place));
+    }
+    return targets;
+  }
+
+  async function goneAmong(places: readonly Conversation[]): Promise<ReadonlySet<string>> {
+    if (places.length === 0) return new Set();
+    const ids = places.map(({ id }) => id);
+    const rows = await db
+      .select({ platform: conversations.platform, id: conversations.id })
       .from(conversations)
-      .where(and(eq(conversations.district, district), eq(conversations.platform, platform), eq(conversations.id, id)));
-    if (known?.gone) return [];
-    const queue = `${platform}/${id}/${thread}`;
-    return [{ place: queue, platform, conversation: id, thread, queue, person: null, under: null }];
+      .where(and(eq(conversations.district, district), inArray(conversations.id, ids), isNotNull(conversations.gone)));
+    return new Set(rows.map(({ platform, id }) => `${platform}/${id}`));
   }
 
   /** In the chat they last spoke from. */
@@ -221,6 +234,11 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
     },
   };
 };
+
+function inConversation({ platform, id, thread = "" }: Conversation): Target {
+  const queue = `${platform}/${id}/${thread}`;
+  return { place: queue, platform, conversation: id, thread, queue, person: null, under: null };
+}
 
 type Row = Schema["mirrors"]["$inferSelect"];
 type Settled = Partial<Omit<Row, "status">> & { readonly status: Row["status"] | SQL };

@@ -29,15 +29,18 @@ export const peopleIn = (q: Query, district: string): People => {
     const [found] = await loaded(await db.select().from(people).where(mine(id)));
     return found;
   };
-  async function byAccount(platform: string, id: string) {
-    const rows = await db
-      .select({ row: people })
+  const account = (platform: string, id: string) =>
+    and(eq(accounts.district, district), eq(accounts.platform, platform), eq(accounts.id, id));
+  async function behind(platform: string, id: string) {
+    const [row] = await db
+      .select({ row: people, heardAt: accounts.heardAt, facts: accounts.facts })
       .from(accounts)
       .innerJoin(people, eq(people.id, accounts.person))
-      .where(and(eq(accounts.district, district), eq(accounts.platform, platform), eq(accounts.id, id)));
-    const [found] = await loaded(rows.map(({ row }) => row));
-    return found;
+      .where(account(platform, id));
+    const [person] = row ? await loaded([row.row]) : [];
+    return row && person && { person, heardAt: row.heardAt, facts: row.facts };
   }
+  const byAccount = async (platform: string, id: string) => (await behind(platform, id))?.person;
 
   async function addSomebody({ platform, id, name, email, zone, language, facts = {} }: Speaker, heardAt: number) {
     const [usual] = await db.select().from(districts).where(eq(districts.id, district));
@@ -77,12 +80,11 @@ export const peopleIn = (q: Query, district: string): People => {
     async recognise(speaker, now) {
       const { platform, id, email, facts = {} } = speaker;
       const heardAt = now.epochMilliseconds;
-      const found = await byAccount(platform, id);
+      const found = await behind(platform, id);
       if (found) {
-        const which = and(eq(accounts.district, district), eq(accounts.platform, platform), eq(accounts.id, id));
-        const stale = sql`(${accounts.heardAt} < ${heardAt - hour} or ${accounts.facts} <> ${sql.param(facts, accounts.facts)})`;
-        await db.update(accounts).set({ heardAt, facts }).where(and(which, stale));
-        return found;
+        const news = found.heardAt < heardAt - hour || !sameFacts(found.facts, facts);
+        if (news) await db.update(accounts).set({ heardAt, facts }).where(account(platform, id));
+        return found.person;
       }
       const imported = await importedWith(email);
       if (imported !== undefined) {
@@ -215,6 +217,9 @@ function toPerson(row: Schema["people"]["$inferSelect"], held: readonly Schema["
     grants: own.map(({ role, department }): Grant => (department === "" ? { role } : { role, department })),
   };
 }
+
+const sameFacts = (a: Speaker["facts"] = {}, b: Speaker["facts"] = {}): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([key, value]) => b[key] === value);
 
 /** A platform may name a zone this machine does not know. */
 function knownZone(zone: string | undefined): string | undefined {

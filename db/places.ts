@@ -61,18 +61,16 @@ export const locationsIn = ({ db, t: { locationNames, locations } }: Query, dist
   },
   async called(keys) {
     if (keys.length === 0) return [];
-    const rows = await db
-      .selectDistinct({ id: locationNames.location })
+    const ids = db
+      .select({ id: locationNames.location })
       .from(locationNames)
-      .where(and(eq(locationNames.district, district), inArray(locationNames.key, keys.slice(0, mostKeys))))
-      .limit(200);
-    if (rows.length === 0) return [];
-    const ids = rows.map(({ id }) => id);
+      .where(and(eq(locationNames.district, district), inArray(locationNames.key, keys.slice(0, mostKeys))));
     const found = await db
       .select()
       .from(locations)
       .where(and(eq(locations.district, district), inArray(locations.id, ids)))
-      .orderBy(asc(locations.sortKey));
+      .orderBy(asc(locations.sortKey))
+      .limit(200);
     return found.map(toLocation);
   },
   async campuses() {

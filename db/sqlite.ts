@@ -44,11 +44,14 @@ export function openSqlite(
   const writing = { query: queryOver(raw), queue: oneAtATime() };
   const reading = inMemory ? writing : { query: queryOver(reader), queue: oneAtATime() };
 
+  const [begin, commit] = [raw.prepare("BEGIN IMMEDIATE"), raw.prepare("COMMIT")];
+  const beginReading = reader.prepare("BEGIN");
+
   async function unit<R>(work: (q: Query) => Promise<R>): Promise<R> {
     await beginWhenFree();
     try {
       const result = await tablesOnly(() => work(writing.query));
-      raw.exec("COMMIT");
+      commit.run();
       return result;
     } catch (error) {
       if (raw.inTransaction) raw.exec("ROLLBACK"); // a full disk has rolled back by itself
@@ -58,7 +61,7 @@ export function openSqlite(
 
   async function view<R>(work: (tables: Query) => Promise<R>): Promise<R> {
     if (inMemory) raw.pragma("query_only = ON");
-    reader.exec("BEGIN");
+    beginReading.run();
     try {
       return await tablesOnly(() => work(reading.query));
     } finally {
@@ -71,7 +74,7 @@ export function openSqlite(
     const until = performance.now() + busyMs;
     for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
       try {
-        raw.exec("BEGIN IMMEDIATE");
+        begin.run();
         return;
       } catch (error) {
         if (!codeOf(error).startsWith("SQLITE_BUSY")) throw error;
@@ -132,10 +135,29 @@ async function tablesOnly<R>(work: () => Promise<R>): Promise<R> {
 }
 
 function queryOver(client: Database.Database): Query {
+  rememberStatements(client);
   const db = drizzle({ client });
   // The one cast: the synchronous builder, awaited, is the asynchronous one.
   return { db: db as unknown as Query["db"], t: tables(columns.sqlite) };
 }
+
+/**
+ * Drizzle compiles each statement anew. Kept by its text, a statement is compiled once: a text is always run in the
+ * same way (rows as arrays, or no rows at all), so nothing of one run is left over for the next.
+ */
+function rememberStatements(client: Database.Database): void {
+  const compile = client.prepare.bind(client);
+  const known = new Map<string, Database.Statement>();
+  const prepare = (text: string) => {
+    const found = known.get(text) ?? compile(text);
+    if (known.size >= mostStatements) known.clear();
+    known.set(text, found);
+    return found;
+  };
+  Object.assign(client, { prepare });
+}
+/** Lists of ids make many texts of one statement. */
+const mostStatements = 500;
 
 function oneAtATime() {
   let tail: Promise<unknown> = Promise.resolve();

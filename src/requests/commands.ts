@@ -4,12 +4,12 @@ import { UserError } from "../bot/errors.ts";
 import { longWords, optional, words, yesNo } from "../bot/field.ts";
 import { holds, type Person, works, worksIn } from "../bot/person.ts";
 import type { Text } from "../bot/text.ts";
-import { departmentNames, guessDepartment } from "../people/department.ts";
+import { type Department, departmentNames, guessDepartment } from "../people/department.ts";
 import { department, location } from "../people/fields.ts";
 import { guessLocation, keysIn } from "../people/location.ts";
 import { looksLikeStudentData } from "../people/students.ts";
 import { studentWarning } from "../people/words.ts";
-import { historyOf, requestCard, requestLine } from "./cards.ts";
+import { historyOf, requestCard, requestLine, type Shown } from "./cards.ts";
 import { request } from "./field.ts";
 import {
   done,
@@ -73,7 +73,8 @@ const ask = command({
     const kept = await tables.requests.add(asked);
     await happened(kept, "asked", here);
     await showWhereItBelongs(kept, whose.id, here);
-    return receipt(kept, { department: whose.name[here.language], guessed: guessed !== undefined }, here);
+    const names = new Map(all.map(({ id, name }) => [id, name]));
+    return receipt({ request: kept, departments: names }, { whose, guessed: guessed !== undefined }, here);
   },
 });
 
@@ -83,17 +84,18 @@ async function locationIn(what: string, { tables, by }: Here) {
   return guessLocation(what, await tables.locations.called(keysIn(what)), usual) ?? usual;
 }
 
-async function receipt(
-  kept: Request,
-  whose: { readonly department: string; readonly guessed: boolean },
-  { language, by, tables }: Here,
-): Promise<Card> {
+function receipt(
+  shown: Shown,
+  { whose, guessed }: { readonly whose: Department; readonly guessed: boolean },
+  { language, by }: Here,
+): Card {
+  const { request: kept } = shown;
   const said = wordsIn(language).receipt;
-  const card = requestCard({ request: kept, departments: await departmentNames(tables.departments) }, by);
-  const lines: Text[] = [whose.guessed ? said.to(whose.department) : said.toTriage(whose.department)];
+  const name = whose.name[language];
+  const lines: Text[] = [guessed ? said.to(name) : said.toTriage(name)];
   if (!kept.location) lines.push(said.noPlace);
   if (looksLikeStudentData(kept.what)) lines.push(studentWarning(language));
-  const facts = card.body.filter(({ kind }) => kind === "facts");
+  const facts = requestCard(shown, by).body.filter(({ kind }) => kind === "facts");
   return {
     title: said.title(kept.id),
     tone: "good",
