@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Conversations } from "../src/bot/conversations.ts";
 import type { Conversation } from "../src/bot/platform.ts";
 import type { Homes } from "../src/people/department.ts";
-import type { Query } from "./query.ts";
+import { type Query, val } from "./query.ts";
 
 const where = (q: Query, district: string, { platform, id }: Conversation) => {
   const { conversations } = q.t;
@@ -14,10 +14,18 @@ export const conversationsIn = (q: Query, district: string): Conversations => {
   const { conversations, districts } = q.t;
   return {
     async know({ platform, id, name, facts = {} }) {
-      const [known] = await db
-        .select({ name: conversations.name, facts: conversations.facts })
-        .from(conversations)
-        .where(where(q, district, { platform, id }));
+      const build = () =>
+        db
+          .select({ name: conversations.name, facts: conversations.facts })
+          .from(conversations)
+          .where(
+            and(
+              eq(conversations.district, val("district")),
+              eq(conversations.platform, val("platform")),
+              eq(conversations.id, val("id")),
+            ),
+          );
+      const [known] = await q.once("conversations.know", build, { district, platform, id });
       if (!known) {
         await db.insert(conversations).values({ district, platform, id, name, facts });
         return;
@@ -86,11 +94,22 @@ export const homesIn = (q: Query, district: string): Homes => {
   const inOrder = [asc(conversations.platform), asc(conversations.id)];
   return {
     of: async (department) =>
-      db
-        .select(columns)
-        .from(conversations)
-        .where(and(living, eq(conversations.home, department)))
-        .orderBy(...inOrder),
+      q.once(
+        "homes.of",
+        () =>
+          db
+            .select(columns)
+            .from(conversations)
+            .where(
+              and(
+                eq(conversations.district, val("district")),
+                isNull(conversations.gone),
+                eq(conversations.home, val("department")),
+              ),
+            )
+            .orderBy(...inOrder),
+        { district, department },
+      ),
     all: async () =>
       db
         .select(columns)

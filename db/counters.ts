@@ -1,21 +1,23 @@
 import { sql } from "drizzle-orm";
-import type { Query } from "./query.ts";
+import { type Query, val } from "./query.ts";
 
 /** Gapless per district: raised in the unit that inserts, so a rollback gives the number back. The last of `many`. */
 export async function nextNumber(
-  { db, t: { counters } }: Query,
+  { db, once, t: { counters } }: Query,
   district: string,
   name: string,
   many = 1,
 ): Promise<number> {
-  const [row] = await db
-    .insert(counters)
-    .values({ district, name, value: many })
-    .onConflictDoUpdate({
-      target: [counters.district, counters.name],
-      set: { value: sql`${counters.value} + ${many}` },
-    })
-    .returning({ value: counters.value });
+  const build = () =>
+    db
+      .insert(counters)
+      .values({ district: val("district"), name: val("name"), value: val("many") })
+      .onConflictDoUpdate({
+        target: [counters.district, counters.name],
+        set: { value: sql`${counters.value} + excluded.value` },
+      })
+      .returning({ value: counters.value });
+  const [row] = await once("counters.next", build, { district, name, many });
   if (!row) throw new Error("a counter returned no row");
   return row.value;
 }

@@ -1,16 +1,20 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { replySchema } from "../src/bot/card.ts";
 import type { Deliveries } from "../src/bot/deliveries.ts";
-import type { Query } from "./query.ts";
+import { type Query, val } from "./query.ts";
 
-export const deliveriesIn = ({ db, t: { deliveries } }: Query, district: string): Deliveries => {
+export const deliveriesIn = ({ db, once, t: { deliveries } }: Query, district: string): Deliveries => {
   const which = (platform: string, id: string) =>
     and(eq(deliveries.district, district), eq(deliveries.platform, platform), eq(deliveries.id, id));
   return {
     async hear(platform, id, now, forgetBefore) {
       const heardAt = now.epochMilliseconds;
-      const row = { district, platform, id, heardAt };
-      const [fresh] = await db.insert(deliveries).values(row).onConflictDoNothing().returning({ id: deliveries.id });
+      const row = { district: val("district"), platform: val("platform"), id: val("id"), heardAt: val("heardAt") };
+      const [fresh] = await once(
+        "deliveries.hear",
+        () => db.insert(deliveries).values(row).onConflictDoNothing().returning({ id: deliveries.id }),
+        { district, platform, id, heardAt },
+      );
       if (fresh) return undefined;
       const [earlier] = await db.select().from(deliveries).where(which(platform, id));
       if (forgetBefore && earlier && earlier.heardAt < forgetBefore.epochMilliseconds) {
@@ -21,7 +25,17 @@ export const deliveriesIn = ({ db, t: { deliveries } }: Query, district: string)
       return { reply: reply.success ? reply.data : undefined };
     },
     async answered(platform, id, reply) {
-      await db.update(deliveries).set({ reply }).where(which(platform, id));
+      const which = and(
+        eq(deliveries.district, val("district")),
+        eq(deliveries.platform, val("platform")),
+        eq(deliveries.id, val("id")),
+      );
+      const build = () =>
+        db
+          .update(deliveries)
+          .set({ reply: sql`${val("reply")}` })
+          .where(which);
+      await once("deliveries.answered", build, { district, platform, id, reply: JSON.stringify(reply) });
     },
     async forget(before) {
       const gone = await db

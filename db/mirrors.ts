@@ -4,7 +4,7 @@ import type { Mirror, Mirrors, Outcome, Place, Showing, Subject } from "../src/b
 import type { Conversation } from "../src/bot/platform.ts";
 import { nextNumber } from "./counters.ts";
 import { newId } from "./ids.ts";
-import type { Query } from "./query.ts";
+import { padded, type Query, val, vals } from "./query.ts";
 import type { Schema } from "./tables.ts";
 
 const waiting = ["pending", "sending", "unknown"] as const;
@@ -19,14 +19,16 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
   async function show(subject: Subject, places: readonly Place[] = [], how: Showing = {}): Promise<void> {
     const targets = await targetsOf(places);
     if (targets.length > 0) await addRows(subject, targets, how);
-    await db
-      .update(mirrors)
-      .set({
-        wanted: sql`${mirrors.wanted} + 1`,
-        status: sql`case when ${mirrors.status} = 'shown' then 'pending' else ${mirrors.status} end`,
-        ...(how.priority !== undefined && { priority: how.priority }),
-      })
-      .where(and(mine, eq(mirrors.subject, subject)));
+    const build = () =>
+      db
+        .update(mirrors)
+        .set({
+          wanted: sql`${mirrors.wanted} + 1`,
+          status: sql`case when ${mirrors.status} = 'shown' then 'pending' else ${mirrors.status} end`,
+          priority: sql`coalesce(${val("priority")}, ${mirrors.priority})`,
+        })
+        .where(and(eq(mirrors.district, val("district")), eq(mirrors.subject, val("subject"))));
+    await q.once("mirrors.show", build, { district, subject, priority: how.priority ?? null });
   }
 
   /** Where it is shown already nothing is added. */
@@ -36,11 +38,11 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
     { notify = false, priority = 5 }: Showing,
   ): Promise<void> {
     const last = await nextNumber(q, district, "mirror", targets.length);
-    const rows = targets.map((target, i) => {
+    for (const [i, target] of targets.entries()) {
       const seq = last - targets.length + 1 + i;
-      return { id: newId(), district, subject, ...target, notify, priority, seq };
-    });
-    await db.insert(mirrors).values(rows).onConflictDoNothing();
+      const row = { id: newId(), district, subject, ...target, notify, priority, seq };
+      await q.once("mirrors.add", () => db.insert(mirrors).values(newRow).onConflictDoNothing(), row);
+    }
   }
 
   async function targetsOf(places: readonly Place[]): Promise<readonly Target[]> {
@@ -56,22 +58,35 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
 
   async function goneAmong(places: readonly Conversation[]): Promise<ReadonlySet<string>> {
     if (places.length === 0) return new Set();
-    const ids = places.map(({ id }) => id);
-    const rows = await db
-      .select({ platform: conversations.platform, id: conversations.id })
-      .from(conversations)
-      .where(and(eq(conversations.district, district), inArray(conversations.id, ids), isNotNull(conversations.gone)));
+    const { length, values } = padded(
+      places.map(({ id }) => id),
+      "id",
+    );
+    const build = () =>
+      db
+        .select({ platform: conversations.platform, id: conversations.id })
+        .from(conversations)
+        .where(
+          and(
+            eq(conversations.district, val("district")),
+            inArray(conversations.id, vals("id", length)),
+            isNotNull(conversations.gone),
+          ),
+        );
+    const rows = await q.once(`mirrors.gone ${length}`, build, { district, ...values });
     return new Set(rows.map(({ platform, id }) => `${platform}/${id}`));
   }
 
   /** In the chat they last spoke from. */
   async function ofPerson(person: string): Promise<readonly Target[]> {
-    const [account] = await db
-      .select({ platform: accounts.platform })
-      .from(accounts)
-      .where(and(eq(accounts.district, district), eq(accounts.person, person)))
-      .orderBy(desc(accounts.heardAt), asc(accounts.platform))
-      .limit(1);
+    const build = () =>
+      db
+        .select({ platform: accounts.platform })
+        .from(accounts)
+        .where(and(eq(accounts.district, val("district")), eq(accounts.person, val("person"))))
+        .orderBy(desc(accounts.heardAt), asc(accounts.platform))
+        .limit(1);
+    const [account] = await q.once("mirrors.of person", build, { district, person });
     if (!account) return [];
     const place = `person/${person}`;
     return [{ place, platform: account.platform, conversation: "", thread: "", queue: place, person, under: null }];
@@ -233,6 +248,22 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
         .where(and(mine, eq(mirrors.platform, platform), eq(mirrors.conversation, id), eq(mirrors.status, "dead")));
     },
   };
+};
+
+const newRow = {
+  id: val("id"),
+  district: val("district"),
+  subject: val("subject"),
+  place: val("place"),
+  platform: val("platform"),
+  conversation: val("conversation"),
+  thread: val("thread"),
+  queue: val("queue"),
+  person: val("person"),
+  under: val("under"),
+  notify: val("notify"),
+  priority: val("priority"),
+  seq: val("seq"),
 };
 
 function inConversation({ platform, id, thread = "" }: Conversation): Target {

@@ -4,7 +4,7 @@ import { clean, fold, shortened } from "../src/bot/text.ts";
 import type { People } from "../src/people/person.ts";
 import { newId } from "./ids.ts";
 import { mergePeople } from "./merge.ts";
-import type { Query } from "./query.ts";
+import { padded, type Query, val, vals } from "./query.ts";
 import { newCode, sameCode, secretOf } from "./secret.ts";
 import type { Schema } from "./tables.ts";
 
@@ -18,11 +18,16 @@ export const peopleIn = (q: Query, district: string): People => {
 
   async function loaded(rows: readonly Schema["people"]["$inferSelect"][]): Promise<readonly Person[]> {
     if (rows.length === 0) return [];
-    const ids = rows.map(({ id }) => id);
-    const held = await db
-      .select()
-      .from(grants)
-      .where(and(eq(grants.district, district), inArray(grants.person, ids)));
+    const { length, values } = padded(
+      rows.map(({ id }) => id),
+      "person",
+    );
+    const build = () =>
+      db
+        .select()
+        .from(grants)
+        .where(and(eq(grants.district, val("district")), inArray(grants.person, vals("person", length))));
+    const held = await q.once(`people.grants ${length}`, build, { district, ...values });
     return rows.map((row) => toPerson(row, held));
   }
   const get = async (id: string) => {
@@ -32,11 +37,19 @@ export const peopleIn = (q: Query, district: string): People => {
   const account = (platform: string, id: string) =>
     and(eq(accounts.district, district), eq(accounts.platform, platform), eq(accounts.id, id));
   async function behind(platform: string, id: string) {
-    const [row] = await db
-      .select({ row: people, heardAt: accounts.heardAt, facts: accounts.facts })
-      .from(accounts)
-      .innerJoin(people, eq(people.id, accounts.person))
-      .where(account(platform, id));
+    const build = () =>
+      db
+        .select({ row: people, heardAt: accounts.heardAt, facts: accounts.facts })
+        .from(accounts)
+        .innerJoin(people, eq(people.id, accounts.person))
+        .where(
+          and(
+            eq(accounts.district, val("district")),
+            eq(accounts.platform, val("platform")),
+            eq(accounts.id, val("id")),
+          ),
+        );
+    const [row] = await q.once("people.behind", build, { district, platform, id });
     const [person] = row ? await loaded([row.row]) : [];
     return row && person && { person, heardAt: row.heardAt, facts: row.facts };
   }

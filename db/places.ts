@@ -5,15 +5,24 @@ import type { SchoolCalendar } from "../src/people/calendar.ts";
 import type { Departments } from "../src/people/department.ts";
 import type { Location, Locations } from "../src/people/location.ts";
 import type { Services } from "../src/people/service.ts";
-import type { Query } from "./query.ts";
+import { padded, type Query, val, vals } from "./query.ts";
 import type { Schema } from "./tables.ts";
 
-export const departmentsIn = ({ db, t: { departments, districts } }: Query, district: string): Departments => {
-  const of = eq(departments.district, district);
+export const departmentsIn = ({ db, once, t: { departments, districts } }: Query, district: string): Departments => {
   const { id, name, aliases, words, hours } = departments;
   const columns = { id, name, aliases, words, hours };
   return {
-    all: async () => db.select(columns).from(departments).where(of).orderBy(asc(departments.position), asc(id)),
+    all: async () =>
+      once(
+        "departments.all",
+        () =>
+          db
+            .select(columns)
+            .from(departments)
+            .where(eq(departments.district, val("district")))
+            .orderBy(asc(departments.position), asc(id)),
+        { district },
+      ),
     async triage() {
       const [row] = await db
         .select(columns)
@@ -51,26 +60,32 @@ export const calendarIn = ({ db, t: { calendarDays } }: Query, district: string)
 /** SQLite and PostgreSQL both take far more; a sentence of 60 words has at most 290 runs. */
 const mostKeys = 300;
 
-export const locationsIn = ({ db, t: { locationNames, locations } }: Query, district: string): Locations => ({
+export const locationsIn = ({ db, once, t: { locationNames, locations } }: Query, district: string): Locations => ({
   async get(id) {
-    const [row] = await db
-      .select()
-      .from(locations)
-      .where(and(eq(locations.district, district), eq(locations.id, id)));
+    const build = () =>
+      db
+        .select()
+        .from(locations)
+        .where(and(eq(locations.district, val("district")), eq(locations.id, val("id"))));
+    const [row] = await once("locations.get", build, { district, id });
     return row && toLocation(row);
   },
   async called(keys) {
     if (keys.length === 0) return [];
-    const ids = db
-      .select({ id: locationNames.location })
-      .from(locationNames)
-      .where(and(eq(locationNames.district, district), inArray(locationNames.key, keys.slice(0, mostKeys))));
-    const found = await db
-      .select()
-      .from(locations)
-      .where(and(eq(locations.district, district), inArray(locations.id, ids)))
-      .orderBy(asc(locations.sortKey))
-      .limit(200);
+    const { length, values } = padded(keys.slice(0, mostKeys), "key");
+    const named = () =>
+      db
+        .select({ id: locationNames.location })
+        .from(locationNames)
+        .where(and(eq(locationNames.district, val("district")), inArray(locationNames.key, vals("key", length))));
+    const build = () =>
+      db
+        .select()
+        .from(locations)
+        .where(and(eq(locations.district, val("district")), inArray(locations.id, named())))
+        .orderBy(asc(locations.sortKey))
+        .limit(200);
+    const found = await once(`locations.called ${length}`, build, { district, ...values });
     return found.map(toLocation);
   },
   async campuses() {

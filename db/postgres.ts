@@ -37,6 +37,11 @@ export function postgresStore(db: PostgresDb, close: () => Promise<void>): OpenS
     // The one cast: the kit's columns give the same types on both, so the builder means the same.
     db: executor as unknown as Query["db"],
     t,
+    // Named on the server: each connection plans it once.
+    once: async (name, build, values) =>
+      build()
+        .prepare(name)
+        .execute({ ...values }),
   });
 
   async function unit<R>(lock: string, work: (q: Query) => Promise<R>): Promise<R> {

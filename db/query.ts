@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { Schema } from "./tables.ts";
 
@@ -7,7 +8,33 @@ type Db = BaseSQLiteDatabase<"async", unknown, Record<string, never>>;
 export interface Query {
   readonly db: Pick<Db, "select" | "selectDistinct" | "$count" | "insert" | "update" | "delete">;
   readonly t: Schema;
+  /**
+   * Runs a statement that is built and compiled once for each connection, under a name of its own: what changes from
+   * run to run stands in it as `val("name")`. For what every command does; building costs more than running.
+   */
+  readonly once: <R>(name: string, build: () => Preparable<R>, values: Readonly<Record<string, unknown>>) => Promise<R>;
 }
+/** A built statement, of either database. */
+export interface Preparable<R> {
+  prepare(name: string): { execute(values: Record<string, unknown>): Promise<R> };
+}
+/** A value that `once` fills in. */
+export const val = (name: string) => sql.placeholder(name);
+
+/** Lists come in a few lengths, so that a few statements serve them all: the last element is repeated. */
+export function padded<T>(
+  list: readonly T[],
+  names: string,
+): { readonly length: number; readonly values: Record<string, T> } {
+  const last = list.at(-1);
+  if (last === undefined) throw new Error("an empty list cannot be padded");
+  const length = lengths.find((most) => most >= list.length) ?? list.length;
+  const values: Record<string, T> = {};
+  for (let i = 0; i < length; i++) values[`${names}${i}`] = list[i] ?? last;
+  return { length, values };
+}
+const lengths = [1, 2, 4, 8, 16, 32, 64, 128, 300];
+export const vals = (names: string, length: number) => Array.from({ length }, (_, i) => val(`${names}${i}`));
 
 /** Drizzle wraps the driver's error. */
 export function codeOf(error: unknown): string {

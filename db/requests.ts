@@ -2,7 +2,7 @@ import { aliasedTable, and, asc, desc, eq, gt, inArray, isNotNull, or, type SQL,
 import { Temporal } from "temporal-polyfill";
 import { isDone, type NewRequest, type Part, type Request, type Requests } from "../src/requests/request.ts";
 import { nextNumber, numberOf } from "./counters.ts";
-import type { Query } from "./query.ts";
+import { type Query, val } from "./query.ts";
 import type { Schema } from "./tables.ts";
 
 const instant = Temporal.Instant.fromEpochMilliseconds;
@@ -41,9 +41,14 @@ export const requestsIn = (q: Query, district: string): Requests => {
   async function add({ what, location, askedBy, askedAt, department }: NewRequest): Promise<Request> {
     const at = askedAt.epochMilliseconds;
     const number = await nextNumber(q, district, "request");
-    const row = { district, number, what, location: location?.id, askedBy: askedBy.id, askedAt: at, changedAt: at };
-    await db.insert(requests).values(row);
-    await db.insert(requestParts).values({ district, number, department, position: 0, changedAt: at });
+    const row = { district, number, what, location: location?.id ?? null, askedBy: askedBy.id, at };
+    await q.once("requests.add", () => db.insert(requests).values(newRow), row);
+    await q.once("requests.add part", () => db.insert(requestParts).values(newPart), {
+      district,
+      number,
+      department,
+      at,
+    });
     const part = { department, state: "new", changedAt: askedAt, ...nothingYet } as const;
     const asker = { id: askedBy.id, name: askedBy.name };
     const place = location && { id: location.id, path: location.path };
@@ -145,6 +150,22 @@ export const requestsIn = (q: Query, district: string): Requests => {
   };
 };
 
+const newRow = {
+  district: val("district"),
+  number: val("number"),
+  what: val("what"),
+  location: val("location"),
+  askedBy: val("askedBy"),
+  askedAt: val("at"),
+  changedAt: val("at"),
+};
+const newPart = {
+  district: val("district"),
+  number: val("number"),
+  department: val("department"),
+  position: 0,
+  changedAt: val("at"),
+};
 const nothingYet = { owner: undefined, waitingFor: undefined, outcome: undefined };
 
 interface PartRow {

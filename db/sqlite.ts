@@ -5,7 +5,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Tables } from "../src/app.ts";
 import { NotKept } from "../src/bot/store.ts";
 import { columns } from "./columns.ts";
-import { codeOf, type Query } from "./query.ts";
+import { codeOf, type Preparable, type Query } from "./query.ts";
 import { setupIn } from "./setup.ts";
 import { tables } from "./tables.ts";
 import { inUnit, type OpenStore, refuseInsideUnit, tablesIn } from "./unit.ts";
@@ -137,8 +137,24 @@ async function tablesOnly<R>(work: () => Promise<R>): Promise<R> {
 function queryOver(client: Database.Database): Query {
   rememberStatements(client);
   const db = drizzle({ client });
-  // The one cast: the synchronous builder, awaited, is the asynchronous one.
-  return { db: db as unknown as Query["db"], t: tables(columns.sqlite) };
+  return {
+    // The one cast: the synchronous builder, awaited, is the asynchronous one.
+    db: db as unknown as Query["db"],
+    t: tables(columns.sqlite),
+    once: oncePrepared(),
+  };
+}
+
+/** Statements by their name; a name always means the same statement. */
+function oncePrepared(): Query["once"] {
+  const known = new Map<string, ReturnType<Preparable<unknown>["prepare"]>>();
+  return async <R>(name: string, build: () => Preparable<R>, values: Readonly<Record<string, unknown>>) => {
+    const found = known.get(name);
+    if (found) return found.execute({ ...values }) as Promise<R>;
+    const made = build().prepare(name);
+    known.set(name, made);
+    return made.execute({ ...values });
+  };
 }
 
 /**
