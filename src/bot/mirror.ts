@@ -4,12 +4,11 @@ import type { PersonId } from "./person.ts";
 import type { Conversation, Destination } from "./platform.ts";
 import type { Language } from "./text.ts";
 
-export const mirrorStatuses = ["pending", "sending", "unknown", "shown", "dead"] as const;
 /**
  * pending: what is shown is behind what is wanted. sending: leased to one process. unknown: a first post whose
  * outcome was never learnt. shown: the platform confirmed the present card. dead: given up, with the reason kept.
  */
-export type MirrorStatus = (typeof mirrorStatuses)[number];
+export const mirrorStatuses = ["pending", "sending", "unknown", "shown", "dead"] as const;
 
 /** What a card shows: "outage:O-12". Every post of its own is a subject of its own: "resolved:O-12". */
 export type Subject = `${string}:${string}`;

@@ -1,5 +1,4 @@
 import type { Block, Button, Card, ListItem, Tone } from "../bot/card.ts";
-import type { JournalEntry } from "../bot/journal.ts";
 import { type CardKind, cardKind, type Reader } from "../bot/mirror.ts";
 import { type Text, text, who } from "../bot/text.ts";
 import { howLong, type ReadsTime, when } from "../bot/time.ts";
@@ -62,20 +61,6 @@ export function outageLine(outage: Outage, reader: ReadsTime): ListItem {
   const rest = isOpen(outage) ? [...where, severity] : where;
   const button = { label: said.buttons.show, command: "outage show", input: { outage: outage.id } };
   return { text: said.list.line(outage.id, outage.what, rest.join(" · ")), button };
-}
-
-export function historyOf(
-  entries: readonly JournalEntry[],
-  names: ReadonlyMap<string, string>,
-  reader: ReadsTime,
-): readonly Block[] {
-  const events: Readonly<Record<string, string>> = wordsIn(reader.language).events;
-  const items = entries.map(({ at, actor, what, details }): ListItem => {
-    const by = names.get(actor);
-    const event = text`${when(at, reader)}: ${by ? `${by} ` : ""}${events[what] ?? what}`;
-    return { text: details["note"] ? text`${event} – ${details["note"]}` : event };
-  });
-  return items.length > 0 ? [{ kind: "list", items }] : [];
 }
 
 const showButton = (outage: Outage, { language }: ReadsTime): Block => ({

@@ -2,6 +2,7 @@ import type { Card } from "../bot/card.ts";
 import { type Command, type Context, commandsOver } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { duration, longWords, moment, optional, words, yesNo } from "../bot/field.ts";
+import { withHistory } from "../bot/history.ts";
 import type { Place, Subject } from "../bot/mirror.ts";
 import { holds, type Person } from "../bot/person.ts";
 import { type Text, text } from "../bot/text.ts";
@@ -10,7 +11,7 @@ import { guessLocation, keysIn, pathOf } from "../people/location.ts";
 import { guessService } from "../people/service.ts";
 import { looksLikeStudentData } from "../people/students.ts";
 import { studentWarning } from "../people/words.ts";
-import { historyOf, outageCard, outageLine } from "./cards.ts";
+import { outageCard, outageLine } from "./cards.ts";
 import { outage, severity } from "./field.ts";
 import {
   audienceOf,
@@ -265,8 +266,7 @@ const show = command({
     const card = outageCard(found, by);
     const entries = await tables.journal.of(`outage:${found.id}`);
     const names = await tables.people.namesOf(entries.map(({ actor }) => actor));
-    const [facts, ...buttons] = card.body;
-    return { ...card, body: [...(facts ? [facts] : []), ...historyOf(entries, names, by), ...buttons] };
+    return withHistory(card, entries, names, wordsIn(by.language).events, by);
   },
 });
 

@@ -1,5 +1,4 @@
 import type { Block, Button, Card, Tone } from "../bot/card.ts";
-import type { JournalEntry } from "../bot/journal.ts";
 import { type CardKind, cardKind } from "../bot/mirror.ts";
 import { type Said, type Text, text, who } from "../bot/text.ts";
 import { type ReadsTime, when } from "../bot/time.ts";
@@ -83,22 +82,6 @@ export const requestLine = (request: Request, part: Part, reader: ReadsTime) => 
   const button = { label: said.buttons.show, command: "request show", input: { request: request.id } };
   return { text: said.list.line(request.id, request.what, stateOf(part, reader)), button };
 };
-
-/** What happened, oldest first. */
-export function historyOf(
-  entries: readonly JournalEntry[],
-  names: ReadonlyMap<string, string>,
-  reader: ReadsTime,
-): readonly Block[] {
-  const said = wordsIn(reader.language);
-  const events: Readonly<Record<string, string>> = said.events;
-  const items = entries.map(({ at, actor, what, details }) => {
-    const by = names.get(actor);
-    const event = text`${when(at, reader)}: ${by ? `${by} ` : ""}${events[what] ?? what}`;
-    return { text: details["note"] ? text`${event} – ${details["note"]}` : event };
-  });
-  return items.length > 0 ? [{ kind: "list", items }] : [];
-}
 
 const request = cardKind<Shown, RequestTables>({
   kind: "request",

@@ -2,6 +2,7 @@ import type { Block, Card } from "../bot/card.ts";
 import { type Command, type Context, commandsOver } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { longWords, optional, words, yesNo } from "../bot/field.ts";
+import { withHistory } from "../bot/history.ts";
 import { holds, type Person, works, worksIn } from "../bot/person.ts";
 import type { Text } from "../bot/text.ts";
 import { type Department, departmentNames, guessDepartment } from "../people/department.ts";
@@ -9,7 +10,7 @@ import { department, location } from "../people/fields.ts";
 import { guessLocation, keysIn } from "../people/location.ts";
 import { looksLikeStudentData } from "../people/students.ts";
 import { studentWarning } from "../people/words.ts";
-import { historyOf, requestCard, requestLine, type Shown } from "./cards.ts";
+import { requestCard, requestLine, type Shown } from "./cards.ts";
 import { request } from "./field.ts";
 import {
   done,
@@ -286,8 +287,7 @@ const show = command({
     const card = requestCard({ request: found, departments: await departmentNames(tables.departments) }, by);
     const entries = await tables.journal.of(`request:${found.id}`);
     const names = await tables.people.namesOf(entries.map(({ actor }) => actor));
-    const [facts, ...buttons] = card.body;
-    return { ...card, body: [...(facts ? [facts] : []), ...historyOf(entries, names, by), ...buttons] };
+    return withHistory(card, entries, names, wordsIn(by.language).events, by);
   },
 });
 

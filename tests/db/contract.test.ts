@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violationOf } from "../../db/query.ts";
 import type { OpenStore } from "../../db/unit.ts";
 import { cardReply } from "../../src/bot/card.ts";
 import { text } from "../../src/bot/text.ts";
@@ -267,6 +268,24 @@ describe.each(databases)("$name", ({ shared, open }) => {
     expect(await of.read(({ locations }) => locations.called(["gym"]))).toEqual([]);
     expect(await of.read(({ locations }) => locations.get("roosevelt-12"))).toBeUndefined();
     expect((await of.read(({ requests }) => requests.get("R-1")))?.location).toEqual(gym);
+  });
+
+  test("a row that breaks a rule of the schema is refused, and which rule is known", async () => {
+    const { of, ana } = await district();
+    const nobody = { ...ana, id: "nobody" };
+    const adding = of.transact(({ requests }) =>
+      requests.add({ what: "x", location: undefined, askedBy: nobody, askedAt: now, department: "it" }),
+    );
+    expect(await adding.catch(violationOf)).toBe("foreign key");
+    const twice = { platform: "slack", id: "U-ANA" };
+    const both = store.setup((setup) =>
+      setup.bring(
+        { ...smallDistrict("twice"), services: [...smallDistrict().services, ...smallDistrict().services] },
+        now,
+      ),
+    );
+    expect(await both.catch(violationOf)).toBe("unique");
+    expect(await of.read(({ people }) => people.byAccount(twice.platform, twice.id))).toEqual(ana);
   });
 
   test("the clock of the store is close to the machine's", async () => {
