@@ -21,6 +21,16 @@ const notice = (title: Text, what: Text, tone: Card["tone"] = "good"): Card => (
   body: [{ kind: "text", text: what }],
 });
 
+const language = () =>
+  choice({
+    label: { en: "Language", es: "Idioma" },
+    also: ["idioma"],
+    options: [
+      { value: "en", label: { en: "English", es: "English" } },
+      { value: "es", label: { en: "Español", es: "Español" } },
+    ],
+  });
+
 const me = command({
   name: "crosswalk me",
   summary: { en: "What I know about you", es: "Lo que sé de usted" },
@@ -51,16 +61,7 @@ const set = command({
   also: { es: ["ajustar"] },
   does: "changes",
   asks: {
-    language: optional(
-      choice({
-        label: { en: "Language", es: "Idioma" },
-        also: ["idioma"],
-        options: [
-          { value: "en", label: { en: "English", es: "English" } },
-          { value: "es", label: { en: "Español", es: "Español" } },
-        ],
-      }),
-    ),
+    language: optional(language()),
     place: optional(
       location({ label: { en: "Where you usually are", es: "Dónde está normalmente" }, also: ["lugar", "at"] }),
     ),
@@ -113,7 +114,10 @@ const home = command({
   example: { en: "/crosswalk home facilities", es: "/crosswalk canal mantenimiento" },
   also: { es: ["canal"] },
   does: "changes",
-  asks: { department: department({ label: { en: "Department", es: "Departamento" } }) },
+  asks: {
+    department: department({ label: { en: "Department", es: "Departamento" } }),
+    language: optional(language()),
+  },
   rest: "department",
   roles: ["lead", "admin"],
   permit: async (input, { by, language }) => {
@@ -131,6 +135,7 @@ const home = command({
     if (at.direct) throw new UserError(said.direct);
     const name = input.department.name[language];
     await tables.homes.set(at, input.department.id);
+    if (input.language) await tables.conversations.setLanguage(at, input.language);
     await tables.conversations.own(at, by.id);
     if (await tables.conversations.revive(at)) await tables.mirrors.revive(at);
     const details = { department: input.department.id };

@@ -70,6 +70,7 @@ const ask = command({
     const whose = guessed ?? (await tables.departments.triage());
     if (!whose) throw new UserError(wordsIn(here.language).list.whose);
     const place = where ?? (await locationIn(what, here));
+    if (where && by.usualLocation === undefined) await tables.people.setUsualLocation(by.id, where.id);
     const asked = { what, location: place, askedBy: by, askedAt: now, department: whose.id };
     const kept = await tables.requests.add(asked);
     await happened(kept, "asked", here);

@@ -106,6 +106,22 @@ test("a custodian reads the bot in Spanish once she says so, and her usual place
   );
 });
 
+test("a department's channel reads its cards in the language it was given", async () => {
+  const w = await world();
+  const ana = w.slackUser("U-ANA").in({ platform: "slack", id: "C-HALL", name: "hall", direct: false });
+  await ana.says("/crosswalk home warehouse --language es");
+  await ana.says("/outage declare phones are dead");
+  await w.tick();
+  expect(wordsOn(w.slack.only("C-HALL").card)).toContain("No funciona: phones are dead");
+});
+
+test("where somebody asked for help the first time is where they usually are", async () => {
+  const w = await world();
+  const grace = w.teamsUser("29:grace");
+  await grace.says('request wifi --where "Roosevelt 12"');
+  expect(wordsOn(await grace.says("request the projector hums"))).toContain("Where: Roosevelt Middle School › 12");
+});
+
 test("help shows only what somebody may do, in their language, with examples", async () => {
   const w = await world();
   const teacher = wordsOn(await w.slackUser("U-DANA").says("/request help"));
