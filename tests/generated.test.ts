@@ -4,7 +4,7 @@ import { placeholders, manifest as teamsManifest } from "../adapters/teams/manif
 import { commands, freeText } from "../src/app.ts";
 import { commandsPage } from "../src/bot/commandsPage.ts";
 
-/** `npx vitest -u tests/generated.test.ts` writes them anew; CI fails where one is missing or differs. */
+/** `npx vitest run tests/generated.test.ts -u` writes them anew; CI fails where one is missing or differs. */
 test("manifest.json lists today's commands", async () => {
   await expect(`${JSON.stringify(slackManifest(commands, { freeText }), null, 2)}\n`).toMatchFileSnapshot(
     "../manifest.json",
