@@ -40,12 +40,12 @@ function hidden({ fields, values }: Form): Input {
   return Object.fromEntries(Object.entries(values).filter(([key]) => !shown.has(key)));
 }
 
-/** What is wrong with the whole form or with something it does not show, and the title where it is long. */
+/** What is wrong, since a form that opens cannot say it beside its boxes; and the title where it is long. */
 function above({ title, fields, problems }: Form): readonly KnownBlock[] {
-  const shown = new Set(fields.map(({ key }) => key));
-  const general = Object.entries(problems).filter(([key, problem]) => !shown.has(key) && plain(problem).trim() !== "");
-  const blocks = general.map(([, problem]): KnownBlock => {
-    const words = ["▲ ", ...problem];
+  const labels = new Map(fields.map(({ key, label }) => [key, `${label}: `]));
+  const wrong = Object.entries(problems).filter(([, problem]) => plain(problem).trim() !== "");
+  const blocks = wrong.map(([key, problem]): KnownBlock => {
+    const words = [`▲ ${labels.get(key) ?? ""}`, ...problem];
     const { elements } = richText(words, blockLimits.text, undefined);
     return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
   });

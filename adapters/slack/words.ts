@@ -3,7 +3,7 @@ import type { Language } from "../../src/bot/text.ts";
 const en = {
   untitled: "Crosswalk",
   /** Before a title: a shape, and a word where it matters. Colour and emoji are never the only sign. */
-  tones: { neutral: "", good: "✓ ", attention: "◆ Note: ", warning: "▲ Warning: " },
+  tones: { neutral: "", good: "✓ ", attention: "◆ ", warning: "▲ " },
   shortened:
     "Shortened: there is more than Slack can show here. Ask for a part of it, or for one record by its number.",
   buttonsMissing: "Shortened: a button would not fit into Slack. Please type the command instead.",
@@ -31,7 +31,7 @@ type Words = typeof en;
 
 const es: Words = {
   untitled: "Crosswalk",
-  tones: { neutral: "", good: "✓ ", attention: "◆ Aviso: ", warning: "▲ Atención: " },
+  tones: { neutral: "", good: "✓ ", attention: "◆ ", warning: "▲ " },
   shortened: "Abreviado: hay más de lo que Slack puede mostrar aquí. Pida una parte, o un registro por su número.",
   buttonsMissing: "Abreviado: un botón no cabe en Slack. Escriba el comando, por favor.",
   sure: "¿Seguro?",

@@ -239,7 +239,7 @@ describe("a slash command", () => {
     await openHttp();
     bot.answer = async () => cardReply({ ...card("Cuidado"), tone: "warning" });
     const said = await answerOf(await slash("/request", "x", { user_id: "UES" }));
-    expect(said["text"]).toBe("▲ Atención: Cuidado");
+    expect(said["text"]).toBe("▲ Cuidado");
   });
 
   it.each(["UGUEST", "UFAR"])("from %s is marked as a stranger's", async (user_id) => {

@@ -79,7 +79,7 @@ describe("against the emulator", () => {
     expect(await platform.find(at, "k-1", since)).toBe(id);
     await platform.update(at, id, card("Generator fixed"), "en");
     const [message] = (await shown()).filter(({ ts }) => ts === id);
-    expect(message?.text).toBe("▲ Warning: Generator fixed\nDeclared by Ana &lt;!channel&gt;");
+    expect(message?.text).toBe("▲ Generator fixed\nDeclared by Ana &lt;!channel&gt;");
     expect(message?.blocks?.map(({ type }) => type)).toEqual(["header", "rich_text", "actions"]);
   });
 

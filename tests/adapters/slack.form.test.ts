@@ -198,3 +198,8 @@ describe("any form", () => {
     );
   });
 });
+
+it("a form that opens because of a wrong flag says what is wrong with it", () => {
+  const form = formOf([field("x", { kind: "line" })], { problems: { x: ["Too long."] } });
+  expect(JSON.stringify(drawn(form))).toContain("Too long.");
+});

@@ -75,9 +75,9 @@ describe("a card on Slack", () => {
   it.each([
     ["neutral", "en", "Title"],
     ["good", "en", "✓ Title"],
-    ["attention", "en", "◆ Note: Title"],
-    ["warning", "en", "▲ Warning: Title"],
-    ["warning", "es", "▲ Atención: Title"],
+    ["attention", "en", "◆ Title"],
+    ["warning", "en", "▲ Title"],
+    ["warning", "es", "▲ Title"],
   ] as const)("tells the tone %s in words or a shape (%s)", (tone, language, expected) => {
     const { text: spoken, blocks } = render({ title: ["Title"], tone, body: [] }, { language });
     expect(spoken).toBe(expected);
