@@ -39,6 +39,7 @@ export function openSqlite(
   raw.pragma("cache_size = -16000");
   raw.pragma("temp_store = MEMORY");
   raw.pragma("journal_size_limit = 67108864");
+  raw.pragma("wal_autocheckpoint = 8000"); // 32 MB: a page that many commands write is copied back once
   // A second connection to ":memory:" would be another, empty database: there, reads share the writer and its queue.
   const reader = inMemory ? raw : new Database(file, { readonly: true, timeout: 1000 });
   const writing = { query: queryOver(raw), queue: oneAtATime() };

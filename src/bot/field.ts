@@ -23,12 +23,13 @@ export const longWords = (named: Named & { readonly most?: number }): Plain<stri
 
 const readText = (named: Named & { readonly most?: number }, kind: "line" | "lines", usual: number): Plain<string> => {
   const most = named.most ?? usual;
+  const schema = text(most);
   return {
     ...shown(named),
     required: true,
     control: { kind },
     read: async (raw, { language }) => {
-      const found = text(most).safeParse(raw);
+      const found = schema.safeParse(raw);
       if (!found.success) throw new UserError(wordsIn(language).tooLong(most));
       return found.data;
     },
@@ -72,16 +73,15 @@ export const yesNo = (named: Named): Plain<boolean> => ({
   },
 });
 
+const wholeDigits = z.string().regex(/^-?\d{1,9}$/);
+
 export const wholeNumber = (named: Named & { readonly least: number; readonly most: number }): Plain<number> => ({
   ...shown(named),
   required: true,
   control: { kind: "number" },
   fits: (word) => /^\d{1,9}$/.test(word),
   read: async (raw, { language }) => {
-    const found = z
-      .string()
-      .regex(/^-?\d{1,9}$/)
-      .safeParse(raw);
+    const found = wholeDigits.safeParse(raw);
     if (!found.success) throw new UserError(wordsIn(language).notNumber);
     const number = Number(found.data);
     if (number < named.least || number > named.most)

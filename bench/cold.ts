@@ -1,0 +1,94 @@
+import { Agent } from "node:http";
+import { join } from "node:path";
+import { circumstances, inWords, keep, pause, ratios, say, sayBars, sayTable, spreadOf, turn } from "./lib/figures.ts";
+import { newDataDir, node22, programFor, remove, runBy, slackEnv } from "./lib/program.ts";
+import { Server } from "./lib/server.ts";
+import { SlackApi } from "./lib/slackApi.ts";
+import { sendCommand } from "./lib/slackRequest.ts";
+
+/* From nothing to the first answered command, Slack only, by a Node that needs no loader; then what memory is left in use. */
+
+const rounds = Number(process.env["ROUNDS"] ?? 10);
+const memoryRounds = Number(process.env["MEMORY_ROUNDS"] ?? 3);
+const idleMs = Number(process.env["IDLE_MS"] ?? 20_000);
+
+const node = node22();
+const api = await new SlackApi().start();
+const program = programFor(node);
+const dataDir = await newDataDir();
+
+interface Candidate {
+  readonly name: string;
+  readonly says: string;
+  readonly command: readonly string[];
+  readonly cpuMs: number[];
+  readonly wallMs: number[];
+  readonly memoryMb: number[];
+}
+const candidate = (name: string, says: string, command: readonly string[]): Candidate => ({
+  name,
+  says,
+  command,
+  cpuMs: [],
+  wallMs: [],
+  memoryMb: [],
+});
+const bolt = join(import.meta.dirname, "servers/bolt.js");
+const candidates = [
+  candidate("bolt", "bare Bolt", [node, bolt]),
+  candidate("boltAgain", "bare Bolt again (A/A)", [node, bolt]),
+  candidate("product", "Crosswalk", runBy(node, join(program.folder, "src/main.ts"))),
+];
+
+async function started({ name, command }: Candidate): Promise<Server> {
+  const server = await Server.start({ name, command, env: { ...slackEnv(api.urlFor(name)), DATA_DIR: dataDir } });
+  const agent = new Agent();
+  const { status, body } = await sendCommand(server.port, agent);
+  if (status !== 200 || !/R-\d+|You asked/.test(body)) throw new Error(`${name} answered ${status}: ${body}`);
+  return server;
+}
+
+async function coldStart(one: Candidate): Promise<void> {
+  const began = performance.now();
+  const server = await started(one);
+  one.cpuMs.push(server.cpuMs());
+  one.wallMs.push(performance.now() - began);
+  await server.end();
+}
+
+async function idle(one: Candidate): Promise<void> {
+  const server = await started(one);
+  await pause(idleMs);
+  one.memoryMb.push(server.memoryMb());
+  await server.end();
+}
+
+function report(): void {
+  const [first] = candidates;
+  if (!first) return;
+  const rows = candidates.map((one) => [
+    one.says,
+    inWords(spreadOf(one.cpuMs), 0),
+    inWords(ratios(one.cpuMs, first.cpuMs)),
+    inWords(spreadOf(one.wallMs), 0),
+    inWords(spreadOf(one.memoryMb), 0),
+    inWords(ratios(one.memoryMb, first.memoryMb)),
+  ]);
+  sayTable(["candidate", "CPU ms", "x bare Bolt", "wall ms", "RSS MB", "x bare Bolt"], rows);
+  const product = candidates.find(({ name }) => name === "product") ?? first;
+  sayBars([
+    { what: "cold start, CPU, x bare Bolt", value: ratios(product.cpuMs, first.cpuMs).median, most: 1.6 },
+    { what: "idle memory, x bare Bolt", value: ratios(product.memoryMb, first.memoryMb).median, most: 1.3 },
+  ]);
+  keep("cold", { by: node, rounds, idleMs, candidates });
+}
+
+for (let round = 0; round < rounds; round++) {
+  for (const one of turn(candidates, round)) await coldStart(one);
+  say(`round ${round + 1} of ${rounds}, load average ${circumstances().load[0]}`);
+}
+for (let round = 0; round < memoryRounds; round++) for (const one of turn(candidates, round)) await idle(one);
+report();
+program.end();
+remove(dataDir);
+api.stop();
