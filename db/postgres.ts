@@ -12,7 +12,7 @@ import { codeOf, type Query } from "./query.ts";
 import { setupIn } from "./setup.ts";
 import { tables } from "./tables.ts";
 import { inUnit, type OpenStore, refuseInsideUnit, tablesIn } from "./unit.ts";
-import { districtsIn, workspacesIn } from "./workspaces.ts";
+import { districtOf, districtsIn, remembered } from "./workspaces.ts";
 
 /** Serialization failure, deadlock, lock not available in time. */
 const worthAnotherTry = new Set(["40001", "40P01", "55P03"]);
@@ -62,7 +62,10 @@ export function postgresStore(db: PostgresDb, close: () => Promise<void>): OpenS
     }
   }
 
-  const workspaces = workspacesIn(queryOver(db));
+  /** What belongs to no district is read in a transaction of its own. */
+  const outside = <R>(work: (q: Query) => Promise<R>): Promise<R> =>
+    db.transaction((tx) => work(queryOver(tx)), { accessMode: "read only" });
+
   return {
     of: (district) => ({
       async transact<R>(work: (tables: Tables) => Promise<R>) {
@@ -77,8 +80,8 @@ export function postgresStore(db: PostgresDb, close: () => Promise<void>): OpenS
         });
       },
     }),
-    districtOf: workspaces,
-    districts: () => districtsIn(queryOver(db)),
+    districtOf: remembered((platform, workspace) => outside((q) => districtOf(q, platform, workspace))),
+    districts: () => outside(districtsIn),
     async now() {
       const { rows } = await db.execute(sql`select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`);
       const [{ now }] = clock.parse(rows);

@@ -9,7 +9,7 @@ import { codeOf, type Preparable, type Query } from "./query.ts";
 import { setupIn } from "./setup.ts";
 import { tables } from "./tables.ts";
 import { inUnit, type OpenStore, refuseInsideUnit, tablesIn } from "./unit.ts";
-import { districtsIn, workspacesIn } from "./workspaces.ts";
+import { districtOf, districtsIn, remembered } from "./workspaces.ts";
 
 interface Options {
   readonly synchronous?: "FULL" | "NORMAL" | "OFF";
@@ -85,7 +85,6 @@ export function openSqlite(
     }
   }
 
-  const workspaces = workspacesIn(reading.query);
   return {
     raw,
     of: (district) => ({
@@ -98,7 +97,9 @@ export function openSqlite(
         return reading.queue(() => view((q) => work(tablesIn(q, district))));
       },
     }),
-    districtOf: (platform, workspace) => reading.queue(() => workspaces(platform, workspace)),
+    districtOf: remembered((platform, workspace) =>
+      reading.queue(() => districtOf(reading.query, platform, workspace)),
+    ),
     districts: () => reading.queue(() => districtsIn(reading.query)),
     now: async () => now(),
     setup: (work) => writing.queue(() => unit((q) => work(setupIn(q)))),

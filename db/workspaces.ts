@@ -7,19 +7,31 @@ export async function districtsIn({ db, t: { districts } }: Query): Promise<read
   return rows.map(({ id }) => id);
 }
 
-/** Which district a workspace belongs to. What was found is remembered for a minute: it hardly ever changes. */
-export function workspacesIn({ db, t: { workspaces } }: Query) {
+/** Which district a workspace belongs to. */
+export async function districtOf(
+  { db, t: { workspaces } }: Query,
+  platform: string,
+  workspace: string,
+): Promise<DistrictId | undefined> {
+  const [row] = await db
+    .select({ district: workspaces.district })
+    .from(workspaces)
+    .where(and(eq(workspaces.platform, platform), eq(workspaces.workspace, workspace)));
+  return row?.district;
+}
+
+type LookUp = (platform: string, workspace: string) => Promise<DistrictId | undefined>;
+
+/** What was found is remembered for a minute: it hardly ever changes. */
+export function remembered(lookUp: LookUp): LookUp {
   const known = new Map<string, { readonly district: DistrictId; readonly until: number }>();
-  return async (platform: string, workspace: string): Promise<DistrictId | undefined> => {
+  return async (platform, workspace) => {
     const key = `${platform}/${workspace}`;
-    const remembered = known.get(key);
-    if (remembered && remembered.until > performance.now()) return remembered.district;
-    const [row] = await db
-      .select({ district: workspaces.district })
-      .from(workspaces)
-      .where(and(eq(workspaces.platform, platform), eq(workspaces.workspace, workspace)));
-    if (row) known.set(key, { district: row.district, until: performance.now() + 60_000 });
-    else known.delete(key);
-    return row?.district;
+    const found = known.get(key);
+    if (found && found.until > performance.now()) return found.district;
+    const district = await lookUp(platform, workspace);
+    if (district === undefined) known.delete(key);
+    else known.set(key, { district, until: performance.now() + 60_000 });
+    return district;
   };
 }

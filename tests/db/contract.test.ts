@@ -55,6 +55,14 @@ describe.each(databases)("$name", ({ shared, open }) => {
     expect(days.map(({ day, kind }) => [day.toString(), kind])).toEqual([["2026-11-26", "holiday"]]);
   });
 
+  test("a workspace leads to its district, and every district is listed", async () => {
+    const { id } = await district();
+    expect(await store.districtOf("slack", `T-${id}`)).toBe(id);
+    expect(await store.districtOf("slack", `T-${id}`)).toBe(id);
+    expect(await store.districtOf("slack", "T-elsewhere")).toBeUndefined();
+    expect(await store.districts()).toContain(id);
+  });
+
   test("a unit that fails keeps nothing and gives its number back", async () => {
     const { of, ana, ask } = await district();
     const failing = of.transact(async ({ requests, journal }) => {

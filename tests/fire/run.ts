@@ -147,11 +147,13 @@ for (const child of living) child.kill("SIGKILL");
 interface Count {
   lost: number;
   outOfDate: number;
-  twice: number;
+  /** Cards that stand there more than once, and how many posts that is too many. */
+  repeated: number;
+  posts: number;
 }
 const counts: Record<"slack" | "teams", Count> = {
-  slack: { lost: 0, outOfDate: 0, twice: 0 },
-  teams: { lost: 0, outOfDate: 0, twice: 0 },
+  slack: { lost: 0, outOfDate: 0, repeated: 0, posts: 0 },
+  teams: { lost: 0, outOfDate: 0, repeated: 0, posts: 0 },
 };
 for (const [platform, conversation] of [
   ["slack", "C-IT"],
@@ -160,7 +162,8 @@ for (const [platform, conversation] of [
   for (const i of ids) {
     const shown = chat.shown.filter((one) => one.conversation === conversation && one.words.startsWith(`R-${i}: `));
     if (shown.length === 0) counts[platform].lost++;
-    if (shown.length > 1) counts[platform].twice += shown.length - 1;
+    if (shown.length > 1) counts[platform].repeated++;
+    counts[platform].posts += Math.max(0, shown.length - 1);
     if (!shown.some(({ words }) => words.includes(`Waiting for: part ${editsEach}`))) counts[platform].outOfDate++;
   }
 const store = await openStore();
@@ -179,12 +182,12 @@ say(
   `  commands: ${cards * (1 + editsEach)}, given again ${repeated} times, effects kept ${effects}, extra requests ${beyond ? "some" : 0}`,
 );
 say(`  cards: ${cards} on each platform; ${JSON.stringify(counts)}`);
-say(`  posts whose outcome was never learnt, as the records say: ${admitted}`);
+say(`  cards whose first post was repeated because nobody could know, as their records say: ${admitted}`);
 const good =
   effects === cards * (1 + editsEach) &&
   !beyond &&
   [counts.slack, counts.teams].every(({ lost, outOfDate }) => lost + outOfDate === 0) &&
-  counts.slack.twice === 0 &&
-  counts.teams.twice <= admitted;
+  counts.slack.repeated === 0 &&
+  counts.teams.repeated <= admitted;
 say(good ? "1 passed, 0 failed" : "0 passed, 1 failed");
 process.exit(good ? 0 : 1);
