@@ -80,7 +80,7 @@ function report(): void {
     { what: "cold start, CPU, x bare Bolt", value: ratios(product.cpuMs, first.cpuMs).median, most: 1.6 },
     { what: "idle memory, x bare Bolt", value: ratios(product.memoryMb, first.memoryMb).median, most: 1.3 },
   ]);
-  keep("cold", { by: node, rounds, idleMs, candidates });
+  keep("cold", { rounds, idleMs, candidates }, node);
 }
 
 for (let round = 0; round < rounds; round++) {

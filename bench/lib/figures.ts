@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
@@ -56,16 +57,17 @@ export function turn<T>(all: readonly T[], round: number): readonly T[] {
 
 /** Figures of shared cores mean nothing without how busy the machine was. */
 export const circumstances = () => ({
-  node: process.version,
   cpu: cpus()[0]?.model,
   cores: cpus().length,
   load: loadavg().map((value) => Number(value.toFixed(2))),
 });
 
-export function keep(name: string, results: object): void {
+/** `by`: what ran the candidates, where that is another Node than this one. */
+export function keep(name: string, results: object, by = process.execPath): void {
   const folder = join(import.meta.dirname, "../results");
   mkdirSync(folder, { recursive: true });
-  const { load, node, cores } = circumstances();
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ ...circumstances(), ...results }, null, 2)}\n`);
+  const node = spawnSync(by, ["--version"], { encoding: "utf8" }).stdout.trim();
+  const { load, cores } = circumstances();
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ ...circumstances(), node, ...results }, null, 2)}\n`);
   say(`\nNode ${node}, ${cores} cores, load average ${load.join(" ")}; all of it in bench/results/${name}.json`);
 }
