@@ -7,7 +7,6 @@ import { newId } from "./ids.ts";
 import { padded, type Query, val, vals } from "./query.ts";
 import type { Schema } from "./tables.ts";
 
-const waiting = ["pending", "sending", "unknown"] as const;
 /** Growing delays after failures: 1 s, 2 s, 4 s … about four minutes. */
 const delayAfter = (failures: number): number => 1000 * 2 ** Math.min(failures, 8);
 
@@ -15,6 +14,8 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
   const { db } = q;
   const { accounts, conversations, mirrors } = q.t;
   const mine = eq(mirrors.district, district);
+  // Literals, not parameters: only so does SQLite see that the partial indexes fit.
+  const isWaiting = sql`${mirrors.status} in ('pending', 'sending', 'unknown')`;
 
   async function show(subject: Subject, places: readonly Place[] = [], how: Showing = {}): Promise<void> {
     const targets = await targetsOf(places);
@@ -131,7 +132,7 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
       .where(
         and(
           mine,
-          sql`${mirrors.status} in ('pending', 'sending', 'unknown')`,
+          isWaiting,
           lte(mirrors.dueAt, ms),
           or(isNull(mirrors.leaseUntil), lt(mirrors.leaseUntil, ms)),
           or(isNotNull(mirrors.messageId), sql`not exists ${earlierPost}`),
@@ -232,7 +233,7 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
       const [row] = await db
         .select({ dueAt: mirrors.dueAt, leaseUntil: mirrors.leaseUntil })
         .from(mirrors)
-        .where(and(mine, inArray(mirrors.status, waiting)))
+        .where(and(mine, isWaiting))
         .orderBy(
           asc(
             sql`case when coalesce(${mirrors.leaseUntil}, 0) > ${mirrors.dueAt} then ${mirrors.leaseUntil} else ${mirrors.dueAt} end`,
@@ -245,7 +246,9 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
       await db
         .update(mirrors)
         .set({ status: "pending", failures: 0, dueAt: 0, lastError: null })
-        .where(and(mine, eq(mirrors.platform, platform), eq(mirrors.conversation, id), eq(mirrors.status, "dead")));
+        .where(
+          and(mine, eq(mirrors.platform, platform), eq(mirrors.conversation, id), sql`${mirrors.status} = 'dead'`),
+        );
     },
   };
 };

@@ -33,8 +33,8 @@ const oneOf = <T>(all: readonly [T, ...T[]] | readonly T[], next: () => number):
 
 /**
  * A district's years: half for IT, a third for Facilities; most are done, 4 of 100 are still open, more of the newest.
- * Asked by 2,000 people. Returns
- * one of them, who fills a page in a small district too: 30 of the newest thousand are theirs.
+ * Asked by 2,000 people, each shown in IT's channel. Returns one of the people, who fills a page in a small district
+ * too: 30 of the newest thousand are theirs.
  */
 export function manyRequests(raw: SqliteStore["raw"], district: string, count: number, now: number): string {
   addStaff(raw, district, now);
@@ -44,11 +44,15 @@ export function manyRequests(raw: SqliteStore["raw"], district: string, count: n
   const part = raw.prepare(
     "insert into request_parts (district, number, department, position, state, owner, changed_at) values (?, ?, ?, 0, ?, ?, ?)",
   );
+  const mirror = raw.prepare(
+    "insert into mirrors (id, district, subject, place, platform, conversation, message_id, wanted, shown, status, seq, queue) values (?, ?, ?, 'slack/C-IT/', 'slack', 'C-IT', ?, 1, 1, 'shown', ?, 'slack/C-IT/')",
+  );
   const next = chance(7);
   const add = raw.transaction((from: number) => {
     for (let n = from; n < from + chunk && n <= count; n++) {
       const { what, where, who, askedAt, changedAt, state, department } = drawn(n, count, now, next);
       request.run(district, n, what, where, who, askedAt, changedAt, state === "done" ? 1 : 0);
+      mirror.run(`bench-mirror-${n}`, district, `request:R-${n}`, `${n}.0`, n);
       part.run(district, n, department, state, state === "new" ? null : personNamed(1), changedAt);
     }
   });
