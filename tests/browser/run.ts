@@ -1,64 +1,51 @@
 import { mkdirSync } from "node:fs";
-import { chromium } from "playwright-core";
-import { type Act, acts } from "./playground.browser.ts";
-import { servePlayground } from "./sample.ts";
+import { completion } from "./acts/completion.ts";
+import { forms } from "./acts/forms.ts";
+import { hostile } from "./acts/hostile.ts";
+import { inspector } from "./acts/inspector.ts";
+import { looks } from "./acts/looks.ts";
+import { outages } from "./acts/outages.ts";
+import { phone } from "./acts/phone.ts";
+import { picture } from "./acts/picture.ts";
+import { requests } from "./acts/requests.ts";
+import { spanish } from "./acts/spanish.ts";
+import { start } from "./acts/start.ts";
+import { time } from "./acts/time.ts";
+import { together } from "./acts/together.ts";
+import { openBrowser, perform } from "./browser.ts";
+
+const acts = [
+  start,
+  requests,
+  outages,
+  completion,
+  forms,
+  together,
+  hostile,
+  inspector,
+  time,
+  spanish,
+  looks,
+  phone,
+  picture,
+];
 
 /** node --import tsx tests/browser/run.ts [words of a test's name] */
 const [wanted = ""] = process.argv.slice(2);
-const folder = process.env["SCREENSHOTS"] ?? "coverage/screenshots";
-mkdirSync(folder, { recursive: true });
+const pictures = process.env["SCREENSHOTS"] ?? "coverage/screenshots";
+mkdirSync(pictures, { recursive: true });
 
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
-
-/** Each test has a district and a browser of its own. What the page complains about, or asks of elsewhere, fails it. */
-async function act({ name, options, run }: Act): Promise<void> {
-  const served = await servePlayground();
-  const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: "en-US", ...options });
-  context.setDefaultTimeout(8_000);
-  const complaints: string[] = [];
-  context.on("weberror", (error) => complaints.push(String(error.error())));
-  context.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  context.on("request", (request) => {
-    if (!request.url().startsWith(served.url) && !request.url().startsWith("data:")) complaints.push(request.url());
-  });
-  try {
-    await run({ context, url: served.url, folder });
-    if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join("; ")}`);
-    if (served.errors.length > 0) throw served.errors[0];
-  } catch (error) {
-    for (const [i, page] of context.pages().entries())
-      await page.screenshot({ path: `${folder}/failed-${name.slice(0, 24).replace(/\W+/g, "-")}-${i}.png` });
-    throw error;
-  } finally {
-    await context.close();
-    await served.close();
-  }
-}
-
+const browser = await openBrowser();
 let passed = 0;
 let failed = 0;
-for (const one of acts.filter(({ name }) => name.includes(wanted))) {
+for (const act of acts.flat().filter(({ name }) => name.includes(wanted))) {
   try {
-    await act(one);
+    await perform(act, browser, pictures);
     passed++;
-    process.stdout.write(`ok    ${one.name}\n`);
+    process.stdout.write(`ok    ${act.name}\n`);
   } catch (error) {
     failed++;
-    process.stdout.write(`FAIL  ${one.name}\n      ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stdout.write(`FAIL  ${act.name}\n      ${error instanceof Error ? error.stack : String(error)}\n`);
   }
 }
 await browser.close();

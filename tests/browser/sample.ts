@@ -25,7 +25,7 @@ const people: PlaygroundParts["people"] = [
 ];
 
 /** What the playground shows in tests. `onError` hears of bugs; the clock runs from a fixed morning. */
-export function sampleParts(onError: (error: unknown) => void): PlaygroundParts {
+function sampleParts(onError: (error: unknown) => void): PlaygroundParts {
   const begun = Date.now();
   return {
     open: (platforms, now, wake) => openStage(platforms, now, wake, onError),
@@ -85,10 +85,10 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** The playground of the sample on a free port of this computer. */
-export async function servePlayground(): Promise<Served> {
+/** The playground of the sample, or of what `change` makes of it, on a free port of this computer. */
+export async function servePlayground(change = (sample: PlaygroundParts): PlaygroundParts => sample): Promise<Served> {
   const errors: unknown[] = [];
-  const playground = await openPlayground(sampleParts((error) => errors.push(error)));
+  const playground = await openPlayground(change(sampleParts((error) => errors.push(error))));
   const server = createServer((request, response) => {
     playground.handle(request, response).catch((error: unknown) => errors.push(error));
   });
