@@ -140,7 +140,9 @@ describe.each(databases)("$name", ({ shared, open }) => {
         await deliveries.answered("slack", "one", noReply);
         return "fresh";
       });
-    expect(await Promise.all([hear(), hear(), hear()])).toEqual(["fresh", noReply, noReply]);
+    const heard = await Promise.all([hear(), hear(), hear()]); // at the same moment: any of them may be the first
+    expect(heard.filter((reply) => reply === "fresh")).toHaveLength(1);
+    expect(heard.filter((reply) => reply !== "fresh")).toEqual([noReply, noReply]);
     expect(await of.transact(({ deliveries }) => deliveries.hear("slack", "one", later, later))).toBeUndefined();
     expect(await of.transact(({ deliveries }) => deliveries.forget(later.add({ seconds: 1 })))).toBe(1);
   });
