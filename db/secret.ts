@@ -1,4 +1,4 @@
-import { createHash, randomInt, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 
 /** Letters and digits that nobody mixes up when reading them aloud. */
 const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
@@ -17,3 +17,6 @@ export const secretOf = (code: string): string =>
 
 export const sameCode = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+/** 128 bits of chance, for addresses that nobody can guess. */
+export const newToken = (): string => randomBytes(16).toString("base64url");

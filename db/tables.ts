@@ -9,6 +9,8 @@ import type { WeeklyHours } from "../src/people/hours.ts";
 import { locationKinds } from "../src/people/location.ts";
 import { partStates } from "../src/requests/request.ts";
 import { type Columns, inList } from "./columns.ts";
+import { districtColumn } from "./districtColumn.ts";
+import { onCallTables, scheduleTables } from "./tablesOnCall.ts";
 
 /** The schema, written once: called with SQLite's columns and with PostgreSQL's. Indexes carry a page or a "what is due". */
 export function tables(c: Columns) {
@@ -23,11 +25,7 @@ export function tables(c: Columns) {
     adminCode: c.text("admin_code"),
     createdAt: c.moment("created_at").notNull(),
   });
-  const district = () =>
-    c
-      .text("district")
-      .notNull()
-      .references(() => districts.id, { onDelete: "cascade" });
+  const district = () => districtColumn(c, () => districts.id);
 
   const workspaces = c.table(
     "workspaces",
@@ -414,6 +412,8 @@ export function tables(c: Columns) {
     outages,
     outageUpdates,
     subscriptions,
+    ...scheduleTables(c, district),
+    ...onCallTables(c, district),
   };
 }
 export type Schema = ReturnType<typeof tables>;

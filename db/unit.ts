@@ -2,16 +2,23 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Temporal } from "temporal-polyfill";
 import type { Tables } from "../src/app.ts";
 import type { Store } from "../src/bot/store.ts";
+import { absencesIn, remindersIn } from "./absences.ts";
 import { conversationsIn, homesIn } from "./conversations.ts";
+import { coversIn } from "./covers.ts";
 import { deliveriesIn } from "./deliveries.ts";
 import { districtIn } from "./district.ts";
+import { feedsIn } from "./feeds.ts";
+import { addressesIn, followsIn } from "./follows.ts";
+import { handoffsIn } from "./handoffs.ts";
 import { journalIn } from "./journal.ts";
 import { mirrorsIn } from "./mirrors.ts";
 import { outagesIn, subscriptionsIn } from "./outages.ts";
 import { peopleIn } from "./people.ts";
 import { calendarIn, departmentsIn, locationsIn, servicesIn } from "./places.ts";
+import { promptsIn } from "./prompts.ts";
 import type { Query } from "./query.ts";
 import { requestsIn } from "./requests.ts";
+import { schedulesIn } from "./schedules.ts";
 import type { Setup } from "./setup.ts";
 
 /** What main.ts opens: the core's Store, and what only main.ts and the importer may do with it. */
@@ -40,6 +47,15 @@ export const tablesIn = (q: Query, district: string): Tables => ({
   requests: requestsIn(q, district),
   outages: outagesIn(q, district),
   subscriptions: subscriptionsIn(q, district),
+  schedules: schedulesIn(q, district),
+  handoffs: handoffsIn(q, district),
+  covers: coversIn(q, district),
+  absences: absencesIn(q, district),
+  reminders: remindersIn(q, district),
+  feeds: feedsIn(q, district),
+  follows: followsIn(q, district),
+  addresses: addressesIn(q, district),
+  prompts: promptsIn(q, district),
 });
 
 const open = new AsyncLocalStorage<true>();

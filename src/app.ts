@@ -1,6 +1,7 @@
 import type { Command } from "./bot/command.ts";
 import type { CardKind } from "./bot/mirror.ts";
 import type { Chore } from "./bot/parts.ts";
+import type { OnCallTables } from "./oncall/oncall.ts";
 import { outageCards } from "./outages/cards.ts";
 import { outageCommands } from "./outages/commands.ts";
 import type { OutageTables } from "./outages/outage.ts";
@@ -12,7 +13,7 @@ import { requestCommands } from "./requests/commands.ts";
 import type { RequestTables } from "./requests/request.ts";
 
 /** What all nouns together need kept. */
-export interface Tables extends RequestTables, OutageTables {}
+export interface Tables extends RequestTables, OutageTables, OnCallTables {}
 
 /** In the order in which help shows them. */
 export const commands: readonly Command<Tables>[] = [...requestCommands, ...outageCommands, ...peopleCommands];
