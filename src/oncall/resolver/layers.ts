@@ -1,0 +1,70 @@
+import type { PersonId } from "../../bot/person.ts";
+import type { Layer, Schedule, Swap } from "../schedule.ts";
+import { ActiveTurns, activeDaysOf } from "./activeTurns.ts";
+import { schoolDaysOf } from "./calendar.ts";
+import { laterFirst } from "./later.ts";
+import { calendarTurns, type Turns } from "./turns.ts";
+import { type Windows, windowsOf } from "./windows.ts";
+import type { Moment, Zone } from "./zone.ts";
+
+/** A layer, read. */
+export class ReadLayer {
+  readonly id: string;
+  readonly layer: Layer;
+  readonly turns: Turns;
+  readonly windows: Windows | undefined;
+  readonly #people: readonly (readonly PersonId[])[];
+  /** By turn, where one has been swapped; people who have not that turn can swap nothing. */
+  readonly #swapped: ReadonlyMap<number, readonly PersonId[]>;
+
+  constructor(layer: Layer, { calendar, swaps }: Pick<Schedule, "calendar" | "swaps">) {
+    const { rotation } = layer;
+    const days = layer.on && schoolDaysOf(calendar);
+    const active = rotation.unit === "day" && rotation.counts === "active days";
+    this.id = layer.id;
+    this.layer = layer;
+    this.windows = windowsOf(layer, days);
+    this.turns = active ? new ActiveTurns(rotation, activeDaysOf(layer, days)) : calendarTurns(rotation);
+    this.#people = rotation.turns;
+    this.#swapped = swappedIn(this, swaps);
+  }
+
+  /** The turn that is on duty; below 0: none. */
+  turnAt(moment: Moment): number {
+    return this.windows && !this.windows.onDuty(moment) ? -1 : this.turns.at(moment.begun);
+  }
+  /** Whose turn it is by the rotation. */
+  peopleOf(turn: number): readonly PersonId[] {
+    return this.#people[turn % this.#people.length] ?? [];
+  }
+  /** Who has it after swaps, where one has been swapped. */
+  swappedTo(turn: number): readonly PersonId[] | undefined {
+    return this.#swapped.size === 0 ? undefined : this.#swapped.get(turn);
+  }
+
+  /** The first instant after a moment at which something may change here. */
+  nextEdge({ begun, over }: Moment, zone: Zone): number {
+    const turn = zone.start(this.turns.start(Math.max(0, this.turns.at(begun) + 1)));
+    if (!this.windows) return turn;
+    return Math.min(turn, zone.start(this.windows.nextStart(begun)), zone.end(this.windows.nextEnd(over)));
+  }
+  /** The last instant, up to the moment itself, at which something may have changed here. */
+  lastEdge({ begun, over }: Moment, zone: Zone): number {
+    const number = this.turns.at(begun);
+    const turn = number < 0 ? -Infinity : zone.start(this.turns.start(number));
+    if (!this.windows) return turn;
+    return Math.max(turn, zone.start(this.windows.lastStart(begun)), zone.end(this.windows.lastEnd(over)));
+  }
+}
+
+function swappedIn(layer: ReadLayer, swaps: readonly Swap[]): ReadonlyMap<number, readonly PersonId[]> {
+  const swapped = new Map<number, readonly PersonId[]>();
+  const mine = swaps.filter((swap) => swap.layer === layer.id).sort(laterFirst);
+  for (const turn of new Set(mine.map((swap) => swap.turn))) {
+    const of = mine.filter((swap) => swap.turn === turn);
+    const people = layer.peopleOf(turn);
+    const takers = people.map((person) => of.find((swap) => swap.person === person)?.by ?? person);
+    if (turn >= 0 && takers.some((taker, i) => taker !== people[i])) swapped.set(turn, [...new Set(takers)]);
+  }
+  return swapped;
+}

@@ -1,0 +1,45 @@
+import type { PersonId } from "../../bot/person.ts";
+import type { Override } from "../schedule.ts";
+import type { Era, Ranked } from "./compiled.ts";
+import type { ReadLayer } from "./layers.ts";
+import type { Moment } from "./zone.ts";
+
+/** Who has a duty by the layers and swaps of a version. */
+export interface Planned {
+  readonly era: Era;
+  readonly layer: ReadLayer;
+  readonly turn: number;
+  /** Also those who have left: somebody may stand in for them. */
+  readonly people: readonly PersonId[];
+  readonly swapped: boolean;
+  /** The people of a higher layer, all of whom have left. */
+  readonly missing: readonly PersonId[] | undefined;
+}
+
+/**
+ * The highest layer on duty. One whose people have all left is passed over for the next, since nobody at all is worse
+ * than somebody lower; but not where a change stands in for them.
+ */
+export function plannedAt(
+  era: Era,
+  layers: Ranked,
+  moment: Moment,
+  left: ReadonlySet<PersonId>,
+  overrides: readonly Override[],
+): Planned | undefined {
+  let passed: Planned | undefined;
+  for (const layer of layers) {
+    const turn = layer.turnAt(moment);
+    if (turn < 0) continue;
+    const swapped = layer.swappedTo(turn);
+    const people = swapped ?? layer.peopleOf(turn);
+    const planned = { era, layer, turn, people, swapped: swapped !== undefined, missing: passed?.people };
+    if (left.size === 0 || people.some((person) => !left.has(person) || isStoodInFor(person, overrides)))
+      return planned;
+    passed ??= planned;
+  }
+  return passed;
+}
+
+const isStoodInFor = (person: PersonId, overrides: readonly Override[]): boolean =>
+  overrides.some((one) => one.kind === "cover" || (one.kind === "replace" && one.person === person));
