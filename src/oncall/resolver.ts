@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
+import type { PersonId } from "../bot/person.ts";
 import { dayMs } from "./resolver/civil.ts";
-import { compile } from "./resolver/compiled.ts";
+import { compile, planOf } from "./resolver/compiled.ts";
 import { gapsOf } from "./resolver/gapsOf.ts";
 import { heldAt } from "./resolver/heldAt.ts";
 import { instantOf, millisecondsOf } from "./resolver/instants.ts";
@@ -65,7 +66,7 @@ function shiftOf(duty: Duty, { held, start, end }: Run): Shift | undefined {
 
 /**
  * Time in which nobody has a duty that the schedule has, cut to the range, sorted by start and duty. Where people have
- * left, it is a gap also while somebody of a lower layer fills it: they were not meant to.
+ * left, it is a gap also while somebody of a lower layer fills it, since they were not meant to: `onCallAt` its start says.
  */
 export function gaps(schedule: Schedule, from: Temporal.Instant, to: Temporal.Instant): readonly Gap[] {
   const [start, end] = [millisecondsOf(from), millisecondsOf(to)];
@@ -73,4 +74,33 @@ export function gaps(schedule: Schedule, from: Temporal.Instant, to: Temporal.In
     .flatMap((duty) => gapsOf(compile(schedule), duty, start, end))
     .sort((a, b) => a.start - b.start)
     .map((gap) => ({ ...gap, start: instantOf(gap.start), end: instantOf(gap.end) }));
+}
+
+/** The shifts of a range in somebody's own turns, by the plan alone: as it was before swaps and all other changes. */
+export const turnsOf = (
+  schedule: Schedule,
+  person: PersonId,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): readonly Shift[] => shifts(planOf(schedule), from, to).filter(({ people }) => people.includes(person));
+
+/** A turn as the rotation has it: around the clock, whatever the layer's windows are. */
+export interface Turn {
+  readonly people: readonly PersonId[];
+  readonly start: Temporal.Instant;
+  readonly end: Temporal.Instant;
+}
+
+/** A layer's turn by its number, under the version that holds at `when`. Undefined: there is no such turn. */
+export function turnOf(
+  schedule: Schedule,
+  { layer: id, number }: { readonly layer: string; readonly number: number },
+  when: Temporal.Instant,
+): Turn | undefined {
+  const compiled = compile(schedule);
+  const era = compiled.era(millisecondsOf(when));
+  const layer = era && duties.flatMap((duty) => era.plans[duty]).find((one) => one.id === id);
+  if (!layer || number < 0) return undefined;
+  const [start, end] = layer.boundsOf(number, compiled.zone);
+  return start < end ? { people: layer.peopleOf(number), start: instantOf(start), end: instantOf(end) } : undefined;
 }

@@ -1,5 +1,13 @@
 import { Temporal } from "temporal-polyfill";
-import { type Duty, duties, type Layer, type Schedule, type Start, type Window } from "../../src/oncall/schedule.ts";
+import {
+  type Duty,
+  duties,
+  type Layer,
+  type Logged,
+  type Schedule,
+  type Start,
+  type Window,
+} from "../../src/oncall/schedule.ts";
 import { kindOf } from "../../src/people/calendar.ts";
 
 /* The plain way to know who is on call: walk from the anchor, turn by turn, with Temporal alone. Slow, and easy to
@@ -128,6 +136,11 @@ export function stepToTurn(layer: Layer, schedule: Schedule, at: Temporal.Instan
 const later = (a: { id: string; madeAt: Temporal.Instant }, b: { id: string; madeAt: Temporal.Instant }): number =>
   Temporal.Instant.compare(b.madeAt, a.madeAt) || (a.id < b.id ? 1 : -1);
 
+const innermost = (a: Logged, b: Logged): number =>
+  Temporal.Instant.compare(b.from, a.from) ||
+  Temporal.Instant.compare(a.until, b.until) ||
+  (a.people.join() < b.people.join() ? -1 : 1);
+
 /** Who is planned, swaps included, those who have left too. */
 function plannedBy(layer: Layer, schedule: Schedule, at: Temporal.Instant): readonly string[] | undefined {
   if (!isOnDuty(layer, schedule, at)) return undefined;
@@ -140,15 +153,15 @@ function plannedBy(layer: Layer, schedule: Schedule, at: Temporal.Instant): read
 
 /** Who has a duty at an instant, by steps. */
 export function stepTo(schedule: Schedule, duty: Duty, at: Temporal.Instant): readonly string[] {
-  const logged = schedule.log.filter((entry) => entry.duty === duty && holds(entry, at));
-  if (logged.length > 0) return logged.sort((a, b) => (isBefore(b.from, a.from) ? -1 : 1))[0]?.people ?? [];
+  const logged = schedule.log.filter((entry) => entry.duty === duty && holds(entry, at)).sort(innermost);
+  if (logged[0]) return logged[0].people;
   const present = (people: readonly string[]) =>
     [...new Set(people)].filter((person) => !schedule.left.includes(person));
   const [temporary] = schedule.temporary.filter((made) => holds(made, at)).sort(later);
-  if (temporary)
-    return present(
-      temporary.shifts.filter((one) => one.duty === duty && holds(one, at)).flatMap(({ people }) => people),
-    );
+  if (temporary) {
+    const now = temporary.shifts.filter((one) => one.duty === duty && holds(one, at));
+    return present(now.sort((a, b) => Temporal.Instant.compare(a.from, b.from)).flatMap(({ people }) => people));
+  }
   const made = schedule.overrides.filter((one) => (one.duty ?? duty) === duty && holds(one, at)).sort(later);
   const version = schedule.versions.findLast(({ from }) => !isBefore(at, from));
   const layers = (version?.layers ?? []).filter((layer) => layer.duty === duty).sort((a, b) => b.rank - a.rank);

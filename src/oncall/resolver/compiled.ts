@@ -104,3 +104,19 @@ export function compile(schedule: Schedule): Compiled {
   compiled.set(schedule, known);
   return known;
 }
+
+const plans = new WeakMap<Schedule, Schedule>();
+/** A schedule without anything that changes its plan, people who have left included. */
+export function planOf(schedule: Schedule): Schedule {
+  const none: readonly never[] = [];
+  const plan = plans.get(schedule) ?? {
+    ...schedule,
+    temporary: none,
+    overrides: none,
+    swaps: none,
+    log: none,
+    left: none,
+  };
+  plans.set(schedule, plan);
+  return plan;
+}

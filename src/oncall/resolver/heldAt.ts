@@ -48,12 +48,11 @@ function asLogged(entry: Logged, plan: Plan, left: Left): Held {
   return { people: entry.people, because: "log", turn: undefined, sources: [entry], gap };
 }
 
-function asTemporary({ made, shifts }: ReadTemporary, at: number, plan: Plan, left: Left): Held | undefined {
+function asTemporary({ made, shifts }: ReadTemporary, at: number, plan: Plan, left: Left): Held {
   const now = shifts.at(at).toReversed();
   const all = [...new Set(now.flatMap(({ people }) => people))];
   const people = present(all, left);
   const gap = people.length > 0 ? undefined : all.length > 0 ? gone(all) : emptied(plan, left);
-  if (people.length === 0 && !gap) return undefined;
   return { people, because: "temporary", turn: undefined, sources: [made, ...now], gap };
 }
 

@@ -41,6 +41,9 @@ export class ReadLayer {
   swappedTo(turn: number): readonly PersonId[] | undefined {
     return this.#swapped.size === 0 ? undefined : this.#swapped.get(turn);
   }
+  boundsOf(turn: number, zone: Zone): readonly [start: number, end: number] {
+    return [zone.start(this.turns.start(turn)), zone.start(this.turns.start(turn + 1))];
+  }
 
   /** The first instant after a moment at which something may change here. */
   nextEdge({ begun, over }: Moment, zone: Zone): number {
