@@ -10,6 +10,7 @@ import { modal } from "./form.ts";
 import type { Answerable } from "./inbound.ts";
 import type { TellPrivately } from "./privately.ts";
 import type { Carried } from "./submission.ts";
+import type { Uploads } from "./upload.ts";
 import type { Directory } from "./users.ts";
 
 export interface AnswerParts {
@@ -18,6 +19,7 @@ export interface AnswerParts {
   readonly directory: Directory;
   readonly tell: TellPrivately;
   readonly config: SlackConfig;
+  readonly uploads?: Uploads | undefined;
   readonly log: Log;
 }
 

@@ -12,6 +12,8 @@ export type SlackConfig = {
   readonly freeText: { readonly command: string; readonly field: string };
   /** How long an answer may take before it is sent afterwards; Slack waits three seconds. */
   readonly answerWithinMs?: number;
+  /** How long Slack is given to finish a picture that was uploaded. */
+  readonly fileReadyMs?: number;
 } & (
   | { readonly mode: "http"; readonly signingSecret: string }
   | {

@@ -17,6 +17,7 @@ import { readCommand, readPress, readQuoted, readSearch, readSent, type Search, 
 import { timeLimits } from "./limits.ts";
 import { render } from "./render.ts";
 import { formWith, makeRequest } from "./shortcut.ts";
+import { pathsOn } from "./upload.ts";
 import { within } from "./within.ts";
 
 /** One listener for each kind of payload that a person waits for. Bolt runs all that match, so there is no second one. */
@@ -54,6 +55,11 @@ async function onCommand(body: SlashCommand, ack: AckFn<string | RespondArgument
   }
   const { card, language } = inTime;
   if (!card) return ack();
+  // Slack says nothing of blocks in an acknowledgement that it does not like, and a new file is one of those.
+  if (parts.uploads && pathsOn(card).length > 0) {
+    await ack();
+    return tellAsker(line, inTime, parts);
+  }
   await ack({ response_type: "ephemeral", ...render(card, { language, publicUrl: parts.config.publicUrl }) });
 }
 

@@ -60,12 +60,17 @@ export const manifestLimits = {
   shortcutDescription: 150,
 } as const;
 
+/** D reference/methods/conversations.setTopic. */
+export const topicLimit = 250;
+
 /** How long things live. D interactivity/handling-user-interaction. */
 export const timeLimits = {
   /** Slack waits 3 seconds for an answer; the network takes its share. */
   answerMs: 2_000,
   /** A response_url: 30 minutes, five uses. */
   responseUrlMs: 30 * 60_000,
+  /** Ours: uploads are finished by Slack a few moments after it says so (node-slack-sdk #1865). */
+  fileReadyMs: 1_500,
 } as const;
 
 /**

@@ -75,5 +75,10 @@ function codeOf(error: Error): string {
 
 export const isError = (error: unknown, name: string): boolean =>
   error instanceof WebAPIPlatformError && error.data.error === name;
+/** A file that Slack is not done with, that was deleted, or that it shows to nobody: #1521 and #1658 of python-slack-sdk. */
+export const fileWasRefused = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError &&
+  (error.data.error === "file_not_found" ||
+    (blocksRefused.has(error.data.error) && /slack[_ ]file/.test(pointersOf(error))));
 export const blocksWereRefused = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && blocksRefused.has(error.data.error);

@@ -1,6 +1,15 @@
-import type { ActionsBlock, KnownBlock, RichTextElement, RichTextSection, Button as SlackButton } from "@slack/types";
+import type {
+  ActionsBlock,
+  KnownBlock,
+  RichTextElement,
+  RichTextPreformatted,
+  RichTextSection,
+  Button as SlackButton,
+  SlackFileImageObject,
+  UrlImageObject,
+} from "@slack/types";
 import type { Block, Button, FactsBlock, ImageBlock, ListBlock, ListItem, TextBlock } from "../../src/bot/card.ts";
-import { type Language, plain, strong, type Text, text } from "../../src/bot/text.ts";
+import { type Language, plain, shortened, strong, type Text, text } from "../../src/bot/text.ts";
 import { slackButton } from "./buttons.ts";
 import { blockLimits } from "./limits.ts";
 import { plainText } from "./plainText.ts";
@@ -15,9 +24,13 @@ export type Piece =
   | { readonly kind: "words"; readonly draw: (most: number) => Drawn }
   | { readonly kind: "buttons"; readonly buttons: readonly SlackButton[] };
 
+/** Where Slack finds the picture behind a path of ours; undefined where it cannot have it. */
+export type FindPicture = (path: string) => UrlImageObject | SlackFileImageObject | undefined;
+
 export interface Drawing {
   readonly language: Language;
   readonly publicUrl: string | undefined;
+  readonly picture: FindPicture;
   /** Unique within the message. */
   readonly nextActionId: () => string;
   /** Called for a button that Slack cannot carry. */
@@ -137,10 +150,25 @@ const buttonsOf = (buttons: readonly Button[], how: Drawing): readonly SlackButt
 export const actionsBlocks = (buttons: readonly SlackButton[]): readonly ActionsBlock[] =>
   inGroups(buttons, blockLimits.actionsElements).map((group) => ({ type: "actions", elements: [...group] }));
 
-/** Slack fetches images itself, over https only; elsewhere the words for it stand in its place. */
-function imagePiece({ url, alt }: ImageBlock, how: Drawing): Piece {
-  const address = absoluteUrl(url, how.publicUrl);
-  if (!address?.startsWith("https:")) return richPiece([alt], how);
-  const image: KnownBlock = { type: "image", image_url: address, alt_text: plainText(alt, blockLimits.imageAlt).text };
+/** Ours are files in Slack, others are fetched by Slack itself, over https only. What it cannot have is told in letters. */
+function imagePiece({ url, alt, grid }: ImageBlock, how: Drawing): Piece {
+  const source = isOurPath(url) ? how.picture(url) : elsewhere(url);
+  if (!source) return grid.trim() === "" ? richPiece([alt], how) : gridPiece(grid);
+  const image: KnownBlock = { type: "image", ...source, alt_text: plainText(alt, blockLimits.imageAlt).text };
   return { kind: "words", draw: () => ({ blocks: [image], cut: false }) };
 }
+
+export const isOurPath = (url: string): boolean => /^\/(?!\/)/.test(url);
+function elsewhere(url: string): UrlImageObject | undefined {
+  const address = absoluteUrl(url, undefined);
+  return address?.startsWith("https:") ? { image_url: address } : undefined;
+}
+
+const gridPiece = (grid: string): Piece => ({
+  kind: "words",
+  draw: (most) => {
+    const text = shortened(grid, most);
+    const lines: RichTextPreformatted = { type: "rich_text_preformatted", elements: [{ type: "text", text }] };
+    return { blocks: [{ type: "rich_text", elements: [lines] }], cut: text !== grid };
+  },
+});

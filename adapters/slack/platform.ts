@@ -1,15 +1,22 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Temporal } from "temporal-polyfill";
+import type { Card } from "../../src/bot/card.ts";
 import type { Log } from "../../src/bot/parts.ts";
 import { type Destination, NotSent, type Platform } from "../../src/bot/platform.ts";
+import type { Language } from "../../src/bot/text.ts";
 import type { Clients } from "./clients.ts";
 import { findByKey } from "./find.ts";
-import { pace } from "./limits.ts";
-import { blocksWereRefused, isError, sorted } from "./outcome.ts";
+import { pace, timeLimits } from "./limits.ts";
+import { blocksWereRefused, fileWasRefused, isError, sorted } from "./outcome.ts";
 import { type Message, render } from "./render.ts";
+import { noPictures, type Uploads } from "./upload.ts";
 
 export interface PlatformParts {
   readonly clients: Clients;
   readonly publicUrl?: string | undefined;
+  /** Without it pictures are told in letters. */
+  readonly uploads?: Uploads | undefined;
+  readonly fileReadyMs?: number | undefined;
   readonly now: () => Temporal.Instant;
   readonly log: Log;
 }
@@ -18,12 +25,14 @@ export interface SlackPlatform extends Platform {
   readonly find: (at: Destination, key: string, since: Temporal.Instant, under?: string) => Promise<string | undefined>;
 }
 
+type Send<T> = (message: Partial<Message> & { readonly text: string }) => Promise<T>;
 const eventType = "crosswalk_card";
 /** Nothing in the text of ours becomes a link, a mention or a preview. */
 const literally = { parse: "none", link_names: false } as const;
 const quietly = { ...literally, mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
 
-export function slackPlatform({ clients, publicUrl, now, log }: PlatformParts): SlackPlatform {
+export function slackPlatform(parts: PlatformParts): SlackPlatform {
+  const { clients, publicUrl, uploads, fileReadyMs = timeLimits.fileReadyMs, now, log } = parts;
   const { posting, reading } = clients;
   const sorting = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -34,18 +43,36 @@ export function slackPlatform({ clients, publicUrl, now, log }: PlatformParts): 
   };
 
   /** A workspace that refuses the blocks still gets the words. */
-  async function withFallback<T>(
-    { text, blocks }: Message,
-    send: (message: Partial<Message> & { text: string }) => Promise<T>,
-  ) {
+  async function withFallback<T>(message: Message, send: Send<T>): Promise<T> {
     try {
-      return await send({ text, blocks });
+      return await send(message);
     } catch (error) {
-      if (!blocksWereRefused(error)) throw error;
-      const refused = sorted(error, now());
-      log.warn("Slack refused the blocks of a card; its words are sent alone", { why: String(refused) });
-      return send({ text });
+      return afterRefusal(message, send, error);
     }
+  }
+  async function afterRefusal<T>({ text }: Message, send: Send<T>, error: unknown): Promise<T> {
+    if (!blocksWereRefused(error)) throw error;
+    const refused = sorted(error, now());
+    log.warn("Slack refused the blocks of a card; its words are sent alone", { why: String(refused) });
+    return send({ text });
+  }
+
+  /** With its pictures where Slack shows them: it is asked twice, for a new file needs a moment. Else in letters. */
+  async function withPictures<T>(card: Card, language: Language, send: Send<T>): Promise<T> {
+    const { count, picture, forget } = (await uploads?.of(card)) ?? noPictures;
+    if (count === 0) return withFallback(render(card, { language, publicUrl }), send);
+    const message = render(card, { language, publicUrl, picture });
+    for (const wait of [fileReadyMs, 0]) {
+      try {
+        return await send(message);
+      } catch (error) {
+        if (!fileWasRefused(error)) return afterRefusal(message, send, error);
+        await sleep(wait);
+      }
+    }
+    forget();
+    log.warn("Slack does not show a picture; its letters are shown");
+    return withFallback(render(card, { language, publicUrl }), send);
   }
 
   /** Public channels can be joined without an invitation. */
@@ -68,7 +95,7 @@ export function slackPlatform({ clients, publicUrl, now, log }: PlatformParts): 
     post: (to, card, { key, language, under }) =>
       sorting(async () => {
         const thread = under ?? to.thread;
-        const posted = await withFallback(render(card, { language, publicUrl }), (message) =>
+        const posted = await withPictures(card, language, (message) =>
           joining(to.id, () =>
             posting.chat.postMessage({
               ...quietly,
@@ -84,7 +111,7 @@ export function slackPlatform({ clients, publicUrl, now, log }: PlatformParts): 
       }),
     update: (at, messageId, card, language) =>
       sorting(async () => {
-        await withFallback(render(card, { language, publicUrl }), ({ text, blocks = [] }) =>
+        await withPictures(card, language, ({ text, blocks = [] }) =>
           posting.chat.update({ ...literally, channel: at.id, ts: messageId, text, blocks }),
         );
       }),

@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Card } from "../../src/bot/card.ts";
 import type { Log } from "../../src/bot/parts.ts";
 import type { Platform } from "../../src/bot/platform.ts";
 import type { Language } from "../../src/bot/text.ts";
+import { timeLimits } from "./limits.ts";
+import type { FindPicture } from "./pieces.ts";
 import { render } from "./render.ts";
+import { noPictures, type Uploads } from "./upload.ts";
 
 interface Addressee {
   readonly user: string;
@@ -17,18 +21,34 @@ export interface PrivateParts {
   readonly platform: Platform;
   readonly apiUrl?: string | undefined;
   readonly publicUrl?: string | undefined;
+  readonly uploads?: Uploads | undefined;
+  readonly fileReadyMs?: number | undefined;
   readonly log: Log;
 }
 export type TellPrivately = (to: Addressee, card: Card) => Promise<void>;
 
 /** Shows a card to one person alone: where they asked, or else in their own chat with the bot. */
-export function tellPrivately({ platform, apiUrl, publicUrl, log }: PrivateParts): TellPrivately {
+export function tellPrivately(parts: PrivateParts): TellPrivately {
+  const { platform, apiUrl, publicUrl, uploads, fileReadyMs = timeLimits.fileReadyMs, log } = parts;
   return async ({ user, thread, responseUrl, language, delivery }, card) => {
     if (isSlackAddress(responseUrl, apiUrl)) {
       const inThread = thread === undefined ? {} : { thread_ts: thread };
-      const message = render(card, { language, publicUrl });
-      const said = { response_type: "ephemeral", replace_original: false, ...inThread, ...message };
-      if (await respond(responseUrl, said, log)) return;
+      const say = (picture?: FindPicture) => {
+        const message = render(card, { language, publicUrl, ...(picture && { picture }) });
+        const said = { response_type: "ephemeral", replace_original: false, ...inThread, ...message };
+        return respond(responseUrl, said, log);
+      };
+      const { count, picture, forget } = (await uploads?.of(card)) ?? noPictures;
+      let outcome = await say(picture);
+      if (count > 0 && outcome === "refused") {
+        await sleep(fileReadyMs);
+        outcome = await say(picture);
+        if (outcome === "refused") {
+          forget();
+          outcome = await say();
+        }
+      }
+      if (outcome === "taken") return;
     }
     const at = await platform.direct({ platform: platform.name, id: user, facts: {} });
     await platform.post(at, card, { key: `told:${delivery}`, notify: true, language });
@@ -46,11 +66,12 @@ function isSlackAddress(url: string | undefined, apiUrl: string | undefined): ur
   return origin === api.origin || (api.protocol === "https:" && origin === `https://hooks.${api.host}`);
 }
 
+type Responded = "taken" | "refused" | "unknown";
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-async function respond(url: string, message: unknown, log: Log): Promise<boolean> {
-  const failed = (details: Readonly<Record<string, string>>): false => {
+async function respond(url: string, message: unknown, log: Log): Promise<Responded> {
+  const failed = (outcome: Responded, details: Readonly<Record<string, string>>): Responded => {
     log.warn("Slack did not take an answer by its response address", details);
-    return false;
+    return outcome;
   };
   try {
     const answer = await fetch(url, {
@@ -61,8 +82,8 @@ async function respond(url: string, message: unknown, log: Log): Promise<boolean
       signal: AbortSignal.timeout(5_000),
     });
     await answer.body?.cancel();
-    return answer.ok || failed({ status: String(answer.status) });
+    return answer.ok ? "taken" : failed("refused", { status: String(answer.status) });
   } catch (error) {
-    return failed({ why: String(error) });
+    return failed("unknown", { why: String(error) });
   }
 }

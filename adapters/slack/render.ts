@@ -4,14 +4,16 @@ import { type Language, plain } from "../../src/bot/text.ts";
 import { fitted } from "./fit.ts";
 import { blockLimits, messageLimits } from "./limits.ts";
 import { escapedTo } from "./mrkdwn.ts";
-import { type Drawing, type Piece, piecesOf } from "./pieces.ts";
+import { type Drawing, type FindPicture, type Piece, piecesOf } from "./pieces.ts";
 import { plainText } from "./plainText.ts";
 import { wordsIn } from "./words.ts";
 
 export interface Rendering {
   readonly language: Language;
-  /** Links and images below it; without it only whole addresses work. */
+  /** Links below it; without it only whole addresses work. */
   readonly publicUrl?: string | undefined;
+  /** Without it our own pictures are told in letters. */
+  readonly picture?: FindPicture;
 }
 export interface Message {
   /** Notifications show it, screen readers say it. Escaped, never empty. */
@@ -20,7 +22,7 @@ export interface Message {
 }
 
 /** A card as Block Kit. Never over a limit of Slack's: what does not fit is left out, and the last line says so. */
-export function render(card: Card, { language, publicUrl }: Rendering): Message {
+export function render(card: Card, { language, publicUrl, picture = () => undefined }: Rendering): Message {
   const said = wordsIn(language);
   const title = `${said.tones[card.tone]}${plain(card.title).trim() || said.untitled}`;
   let buttonMissing = false;
@@ -28,6 +30,7 @@ export function render(card: Card, { language, publicUrl }: Rendering): Message 
   const how: Drawing = {
     language,
     publicUrl,
+    picture,
     nextActionId: () => `call:${++count}`,
     missing: () => {
       buttonMissing = true;

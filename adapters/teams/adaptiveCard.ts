@@ -19,6 +19,7 @@ export interface TextRun {
   readonly size?: "Small" | "Medium";
   readonly isSubtle?: boolean;
   readonly color?: "Attention";
+  readonly fontType?: "Monospace";
   readonly selectAction?: OpenUrl;
 }
 export interface RichTextBlock {

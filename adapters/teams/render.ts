@@ -11,6 +11,8 @@ export interface Rendering {
   readonly language: Language;
   /** What paths of images stand below. */
   readonly publicUrl: string;
+  /** Where a page finds a picture that it shows itself. */
+  readonly picture?: (url: string) => string | undefined;
   /** An answer to one person, not a card that is kept up to date: the next answer may take its place. */
   readonly isReply?: boolean;
 }
@@ -87,11 +89,19 @@ function listed(item: ListItem, { isReply }: Rendering, room: Room): readonly El
   ];
 }
 
-/** Teams loads pictures over https only; elsewhere their words stand for them. */
-function image({ url, alt }: ImageBlock, { publicUrl }: Rendering, room: Room): readonly Element[] {
-  const whole = URL.canParse(url, publicUrl) ? new URL(url, publicUrl) : undefined;
-  const local = whole?.hostname === "localhost" || whole?.hostname === "127.0.0.1";
-  const loads = whole?.protocol === "https:" || (whole?.protocol === "http:" && local);
-  if (!whole || !loads || whole.href.length > limits.url) return richText([alt], quiet, room);
-  return [{ type: "Image", url: whole.href, altText: shortened(alt, room.letters) }];
+/** Teams loads pictures over https only; elsewhere they are told in letters. */
+function image({ url, alt, grid }: ImageBlock, how: Rendering, room: Room): readonly Element[] {
+  const address = how.picture?.(url) ?? addressOf(url, how.publicUrl);
+  if (address !== undefined) return [{ type: "Image", url: address, altText: shortened(alt, room.letters) }];
+  return grid.trim() === "" ? richText([alt], quiet, room) : letters(grid, room);
 }
+
+function addressOf(url: string, publicUrl: string): string | undefined {
+  const { href, protocol } = URL.canParse(url, publicUrl) ? new URL(url, publicUrl) : { href: "", protocol: "" };
+  return protocol === "https:" && href.length <= limits.url ? href : undefined;
+}
+
+/** Lines of letters of one width. Spaces that stand in columns may neither run together nor break. */
+const letters = (grid: string, room: Room): readonly Element[] =>
+  richText([grid.split("\n").map(inColumns).join("\n")], { fontType: "Monospace", size: "Small" }, room, "Small");
+const inColumns = (words: string): string => (/^ | {2}/.test(words) ? words.replaceAll(" ", "\u00a0") : words);

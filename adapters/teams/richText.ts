@@ -3,7 +3,7 @@ import type { RichTextBlock, TextRun } from "./adaptiveCard.ts";
 import type { Room } from "./fit.ts";
 import { limits } from "./limits.ts";
 
-export type Look = Pick<TextRun, "weight" | "size" | "isSubtle" | "color">;
+export type Look = Pick<TextRun, "weight" | "size" | "isSubtle" | "color" | "fontType">;
 
 /** One block for each line, for not every client breaks lines inside a TextRun. */
 export function richText(text: Text, look: Look, room: Room, spacing?: "None" | "Small"): readonly RichTextBlock[] {

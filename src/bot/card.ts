@@ -40,6 +40,8 @@ export interface ImageBlock {
   /** A path below `PUBLIC_URL`, or a whole https address. */
   readonly url: string;
   readonly alt: string;
+  /** Says the same in lines of letters of one width: stands in where the picture cannot be had. */
+  readonly grid: string;
 }
 
 /** Pressing it is the same call as typing the command. */
@@ -106,7 +108,7 @@ const block = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("facts"), facts: z.array(z.object({ label: z.string(), value: text })) }),
   z.object({ kind: z.literal("list"), items: z.array(z.object({ text, button: button.exactOptional() })) }),
   z.object({ kind: z.literal("buttons"), buttons: z.array(button) }),
-  z.object({ kind: z.literal("image"), url: z.string(), alt: z.string() }),
+  z.object({ kind: z.literal("image"), url: z.string(), alt: z.string(), grid: z.string() }),
 ]);
 const card = z.object({
   title: text,

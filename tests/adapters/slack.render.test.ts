@@ -13,7 +13,12 @@ const card = (body: readonly Block[], title = "Generator slow to start"): Card =
   tone: "neutral",
   body,
 });
-const en = { language: "en", publicUrl: "https://bot.example.org" } as const;
+const en = {
+  language: "en",
+  publicUrl: "https://bot.example.org",
+  picture: (path: string) =>
+    path === "/plan.png" || path === "/a.png" ? { slack_file: { id: "F000000001" } } : undefined,
+} as const;
 const noLimitBroken = (blocks: readonly KnownBlock[]) => {
   expect(blockFaults(blocks, "/blocks", 50)).toEqual([]);
   expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(12_000);
@@ -49,7 +54,7 @@ describe("a card on Slack", () => {
         { kind: "text", text: text`${who({ id: "p1", name: "Ana Ruiz" })} says it is ${strong("slow")}` },
         { kind: "facts", facts: [{ label: "Where", value: ["Data center"] }] },
         { kind: "list", items: [{ text: ["first"] }, { text: ["second"], button: resolve }] },
-        { kind: "image", url: "/plan.png", alt: "A floor plan" },
+        { kind: "image", url: "/plan.png", alt: "A floor plan", grid: "+--+" },
         { kind: "text", text: ["Since Monday"], quiet: true },
         { kind: "buttons", buttons: [resolve] },
       ]),
@@ -107,11 +112,29 @@ describe("a card on Slack", () => {
     ]);
   });
 
-  it.each([undefined, "http://localhost:3000"])("says what an image shows where Slack cannot fetch it (%s)", (url) => {
-    const body = [{ kind: "image", url: "/plan.png", alt: "A floor plan" }] as const;
-    const { blocks } = render(card(body), { language: "en", publicUrl: url });
-    expect(richElements(blocks)).toEqual([{ type: "text", text: "A floor plan" }]);
+  it("shows our own pictures as files in Slack, others from where they are", () => {
+    const image = (url: string) => ({ kind: "image", url, alt: "A plan", grid: "+--+" }) as const;
+    const { blocks } = render(card([image("/plan.png"), image("https://elsewhere.example/x.png")]), en);
+    expect(blocks.slice(1)).toEqual([
+      { type: "image", slack_file: { id: "F000000001" }, alt_text: "A plan" },
+      { type: "image", image_url: "https://elsewhere.example/x.png", alt_text: "A plan" },
+    ]);
+    noLimitBroken(blocks);
   });
+
+  it.each(["/none.png", "//elsewhere.example/x.png", "http://plain.example/x.png", "javascript:alert(1)", ""])(
+    "tells a picture in letters where Slack cannot have it (%s)",
+    (url) => {
+      const grid = "Su Mo\n 1  2";
+      const draw = (letters: string) => render(card([{ kind: "image", url, alt: "A plan", grid: letters }]), en).blocks;
+      expect(draw(grid)[1]).toEqual({
+        type: "rich_text",
+        elements: [{ type: "rich_text_preformatted", elements: [{ type: "text", text: grid }] }],
+      });
+      noLimitBroken(draw("x".repeat(9_000)));
+      expect(richElements(draw(" "))).toEqual([{ type: "text", text: "A plan" }]);
+    },
+  );
 
   it("asks before a dangerous button does anything", () => {
     const { blocks } = render(card([{ kind: "buttons", buttons: [{ ...resolve, style: "danger" }] }]), en);
@@ -237,7 +260,8 @@ describe("what people type stays what they typed", () => {
       { kind: "facts", facts: [{ label: typed, value: [typed] }] },
       { kind: "list", items: [{ text: [typed] }, { text: [typed], button: { ...resolve, label: typed } }] },
       { kind: "text", text: [who({ id: "p", name: typed })] },
-      { kind: "image", url: "/x.png", alt: typed },
+      { kind: "image", url: "/a.png", alt: typed, grid: typed },
+      { kind: "image", url: "/x.png", alt: typed, grid: typed },
       { kind: "buttons", buttons: [{ ...resolve, label: typed, style: "danger", input: { what: typed } }] },
     ];
     const { text: spoken, blocks } = render(card(everywhere, typed), en);
@@ -301,6 +325,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant("image" as const),
     url: fc.constantFrom("/a.png", "http://x/y", ""),
     alt: words(3_000),
+    grid: words(3_000),
   }),
 );
 const anyCard: fc.Arbitrary<Card> = fc.record({

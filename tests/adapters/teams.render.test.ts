@@ -33,6 +33,7 @@ const textRun = z.strictObject({
   size: z.enum(["Small", "Medium"]).optional(),
   isSubtle: z.boolean().optional(),
   color: z.literal("Attention").optional(),
+  fontType: z.literal("Monospace").optional(),
   selectAction: z.strictObject({ type: z.literal("Action.OpenUrl"), url: z.url({ protocol: /^https?$/ }) }).optional(),
 });
 const spacing = z.enum(["None", "Small"]).optional();
@@ -147,7 +148,7 @@ describe("a card in Teams", () => {
       { kind: "text", text: text`Since ${{ kind: "time", at: 0, as: "time", said: "8:00 AM" }}`, quiet: true },
       { kind: "facts", facts: [{ label: "Owner", value: text`${{ kind: "person", id: "p1", name: "Ana Ruiz" }}` }] },
       { kind: "list", items: [{ text: text`one` }, { text: text`two`, button: resolve }] },
-      { kind: "image", url: "/map.png", alt: "A map of the campus" },
+      { kind: "image", url: "/map.png", alt: "A map of the campus", grid: "+--+" },
       { kind: "text", text: text`See ${{ kind: "link", text: "the page", url: "https://crosswalk.example/status" }}` },
       { kind: "buttons", buttons: [resolve] },
     ];
@@ -180,12 +181,29 @@ describe("a card in Teams", () => {
   it("links only to web addresses, and shows pictures over https only", () => {
     const body: readonly Block[] = [
       { kind: "text", text: [{ kind: "link", text: "here", url: "javascript:alert(1)" }] },
-      { kind: "image", url: "http://plain.example/a.png", alt: "a picture" },
+      { kind: "image", url: "http://plain.example/a.png", alt: "a picture", grid: " " },
     ];
     const drawn = judged(render(plainCard(text`x`, body), english));
     expect(JSON.stringify(drawn)).not.toMatch(/javascript|OpenUrl|"Image"/);
     expect(wordsOf(drawn)).toContain("a picture");
   });
+
+  it.each(["http://localhost:3000", "http://plain.example", ""])(
+    "tells a picture below %j in letters of one width, columns kept",
+    (publicUrl) => {
+      const grid = "IT on call\n\n   Su    Mo\nA  AR AR/LP\nAR Ana Ruiz";
+      const body: readonly Block[] = [{ kind: "image", url: "/month.png", alt: "a month", grid }];
+      const drawn = judged(render(plainCard(text`x`, body), { language: "en", publicUrl }));
+      const lines = drawn.body.slice(1);
+      expect(JSON.stringify(lines).match(/"fontType":"Monospace"/g)).toHaveLength(4);
+      expect(wordsOf(drawn).split("\n").slice(1)).toEqual([
+        "IT on call",
+        "\u00a0\u00a0\u00a0Su\u00a0\u00a0\u00a0\u00a0Mo",
+        "A\u00a0\u00a0AR\u00a0AR/LP",
+        "AR Ana Ruiz",
+      ]);
+    },
+  );
 });
 
 const hostile = [
@@ -257,7 +275,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("facts" as const), facts: fc.array(fc.record({ label: letters, value: someText })) }),
   fc.record({ kind: fc.constant("list" as const), items: fc.array(fc.record({ text: someText, button })) }),
   fc.record({ kind: fc.constant("buttons" as const), buttons: fc.array(button, { maxLength: 3 }) }),
-  fc.record({ kind: fc.constant("image" as const), url: fc.oneof(fc.webUrl(), short), alt: short }),
+  fc.record({ kind: fc.constant("image" as const), url: fc.oneof(fc.webUrl(), short), alt: short, grid: letters }),
 );
 const someCard: fc.Arbitrary<Card> = fc.record({
   title: someText,
