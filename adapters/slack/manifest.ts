@@ -17,6 +17,12 @@ const scopes: Readonly<Record<string, readonly Scope[]>> = {
   "looking for a post whose outcome is unknown": ["channels:history", "groups:history", "im:history"],
   "member_joined_channel events": ["channels:read", "groups:read"],
   "direct chats": ["im:write"],
+  "pictures in cards": ["files:write"],
+  "a user group and a channel's topic that follow who is on call": [
+    "usergroups:write",
+    "channels:write.topic",
+    "groups:write.topic",
+  ],
   "names, time zones, guests; e-mail to suggest the same person in Teams": ["users:read", "users:read.email"],
 };
 const events: readonly Event[] = ["app_mention", "message.im", "member_joined_channel"];

@@ -2,17 +2,20 @@ import type { RequestListener } from "node:http";
 import { App, HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
 import { Temporal } from "temporal-polyfill";
 import type { Bot } from "../../src/bot/bot.ts";
+import type { Follower } from "../../src/bot/follower.ts";
 import type { Log } from "../../src/bot/parts.ts";
 import { ackWhenDone } from "./acknowledge.ts";
 import { apiOf, type Clients, clientsFor, failAtOnce } from "./clients.ts";
 import type { SlackConfig } from "./config.ts";
 import { listenToPeople } from "./dispatch.ts";
 import { listenToEvents } from "./events.ts";
+import { slackFollower } from "./follower.ts";
 import { bodyLimit, guarded } from "./guard.ts";
 import { loggerFor } from "./logger.ts";
 import { type SlackPlatform, slackPlatform } from "./platform.ts";
 import { tellPrivately } from "./privately.ts";
 import { sockets } from "./sockets.ts";
+import { type Pictures, uploader } from "./upload.ts";
 import { createDirectory } from "./users.ts";
 import { within } from "./within.ts";
 
@@ -23,6 +26,7 @@ export const slackPath = "/slack/events";
 
 export interface Slack {
   readonly platform: SlackPlatform;
+  readonly follower: Follower;
   /** HTTP only: for requests to `slackPath`. */
   readonly listener?: RequestListener;
   /** Checks the token (auth.test) and begins to listen. Fails where Slack refuses the token. */
@@ -37,30 +41,35 @@ export interface SlackParts {
   readonly bot: () => Bot;
   readonly log: Log;
   readonly now?: () => Temporal.Instant;
+  /** The PNG behind a path of ours, for pictures in cards. Left out: they are told in letters. */
+  readonly pictures?: Pictures;
 }
 
 /** What runs is given this long to finish. */
 const finishMs = 10_000;
 
 /** Slack, in and out. Nothing is sent or opened before `start`. */
-export function openSlack(config: SlackConfig, { bot, log, now = () => Temporal.Now.instant() }: SlackParts): Slack {
+export function openSlack(config: SlackConfig, parts: SlackParts): Slack {
+  const { bot, log, now = () => Temporal.Now.instant(), pictures } = parts;
   const logger = loggerFor(log);
   const clients = clientsFor(config, logger);
-  const { apiUrl, publicUrl } = config;
+  const { apiUrl, publicUrl, fileReadyMs } = config;
+  const uploads = pictures && uploader({ clients, pictures, now, log });
   const ms = () => now().epochMilliseconds;
-  const platform = slackPlatform({ clients, publicUrl, now, log });
+  const platform = slackPlatform({ clients, publicUrl, uploads, fileReadyMs, now, log });
   const directory = createDirectory({ lookUp: (user) => lookUp(clients, user), now: ms, log });
-  const tell = tellPrivately({ platform, apiUrl, publicUrl, log });
+  const tell = tellPrivately({ platform, apiUrl, publicUrl, uploads, fileReadyMs, log });
 
   const { listener, raw, connected } = receiverFor(config, ms, logger, log);
   const { receiver, settled } = ackWhenDone(raw);
   const app = appOver(receiver, config, logger, log);
-  listenToPeople(app, { bot, clients, directory, tell, config, log });
+  listenToPeople(app, { bot, clients, directory, tell, config, uploads, log });
   listenToEvents(app, { bot, directory, platform, now, log });
 
   let started = false;
   return {
     platform,
+    follower: slackFollower(clients, now),
     ...(listener && { listener }),
     connected: () => started && connected(),
     start: async () => {

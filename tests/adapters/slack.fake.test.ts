@@ -49,6 +49,16 @@ describe("blocks", () => {
     ["known blocks only", header("x"), { type: "marquee" }],
     ["documented properties only", header("x"), { ...header("x"), blink: true }],
     [
+      "one source of an image",
+      { type: "image", slack_file: { id: "F000000001" }, alt_text: "x" },
+      { type: "image", slack_file: { id: "F000000001" }, image_url: "https://x/y", alt_text: "x" },
+    ],
+    [
+      "names of files as Slack gives them",
+      { type: "image", slack_file: { id: "F000000001" }, alt_text: "x" },
+      { type: "image", slack_file: { id: "https://x/y" }, alt_text: "x" },
+    ],
+    [
       "images over https",
       { type: "image", image_url: "https://x/y", alt_text: "x" },
       { type: "image", image_url: "http://x/y", alt_text: "x" },
@@ -178,6 +188,44 @@ describe("calls", () => {
     for (let i = 0; i < 5; i++) expect(await use()).toBe(200);
     expect(await use()).toBe(404);
     expect(fake.violations).toHaveLength(1);
+  });
+
+  it("takes the bytes that were announced, without a token, and shows a file when it is done", async () => {
+    const { files } = client(botToken);
+    const { upload_url: url = "", file_id: id = "" } = await files.getUploadURLExternal({ filename: "x", length: 3 });
+    const send = async (body: string, headers = {}) => (await fetch(url, { method: "POST", body, headers })).status;
+    const complete = () => refused(files.completeUploadExternal({ files: [{ id, title: "x" }] }));
+    const image = [{ type: "image", slack_file: { id }, alt_text: "x" }];
+    expect(await complete()).toBe("file_not_found");
+    expect(await send("four")).toBe(400);
+    expect(await send("yes")).toBe(200);
+    expect(await send("yes")).toBe(400);
+    expect(await say("C1", { blocks: image })).toBe("invalid_blocks");
+    expect(await complete()).toBe("ok");
+    expect(await say("C1", { blocks: image })).toBe("ok");
+    fake.checkMessage({ text: "x", blocks: image }, "ack");
+    expect(fake.violations).toEqual([]);
+    expect(await send("yes", { authorization: "Bearer x" })).toBe(400);
+    expect(fake.violations).toHaveLength(1);
+  });
+
+  it("refuses long topics, and notes markup in them", async () => {
+    const topic = (text: string) => refused(client(botToken).conversations.setTopic({ channel: "C1", topic: text }));
+    expect(await topic(letters(250))).toBe("ok");
+    expect(await topic(letters(251))).toBe("too_long");
+    await topic("<!here>");
+    expect(fake.violations).toHaveLength(1);
+  });
+
+  it("knows groups and who is in the workspace", async () => {
+    const update = (usergroup: string, users: string) =>
+      refused(client(botToken).usergroups.users.update({ usergroup, users }));
+    expect(await update("S1", "U1,UES")).toBe("ok");
+    expect(await update("S1", "")).toBe("no_users_provided");
+    expect(await update("S1", "UNONE")).toBe("invalid_users");
+    expect(await update("S2", "U1")).toBe("no_such_subteam");
+    fake.paid = false;
+    expect(await update("S1", "U1")).toBe("plan_upgrade_required");
   });
 
   it("gives metadata only to those who ask for it", async () => {

@@ -31,6 +31,14 @@ export interface FakeChannel {
   member: boolean;
   readonly hidden?: boolean;
   readonly archived?: boolean;
+  topic?: string;
+}
+export interface FakeFile {
+  readonly length: number;
+  readonly name: string;
+  bytes?: Buffer;
+  /** Finished by Slack, and shown in blocks from then on; undefined until completeUploadExternal. */
+  readyAt?: number;
 }
 export interface FakeMessage {
   readonly channel: string;
@@ -42,7 +50,7 @@ export interface FakeMessage {
 export const botToken = "xoxb-good";
 export const appToken = "xapp-good";
 const allScopes =
-  "app_mentions:read channels:history channels:join channels:read chat:write commands groups:history groups:read im:history im:write users:read users:read.email";
+  "app_mentions:read channels:history channels:join channels:read channels:write.topic chat:write commands files:write groups:history groups:read groups:write.topic im:history im:write usergroups:write users:read users:read.email";
 const needs: Readonly<Record<string, string>> = {
   "chat.postMessage": "chat:write",
   "chat.update": "chat:write",
@@ -50,6 +58,11 @@ const needs: Readonly<Record<string, string>> = {
   "conversations.history": "channels:history",
   "conversations.replies": "channels:history",
   "conversations.open": "im:write",
+  "conversations.info": "channels:read",
+  "conversations.setTopic": "channels:write.topic",
+  "files.getUploadURLExternal": "files:write",
+  "files.completeUploadExternal": "files:write",
+  "usergroups.users.update": "usergroups:write",
   "users.info": "users:read",
 };
 
@@ -89,6 +102,15 @@ export class FakeSlack {
     ["GOUT", { name: "out", member: false }],
     ["D1", { name: "ana", member: true }],
   ]);
+  readonly files = new Map<string, FakeFile>();
+  /** How long Slack needs after completeUploadExternal, in milliseconds; Infinity: it never shows them. */
+  fileDelay = 0;
+  readonly groups = new Map<string, { users: readonly string[]; readonly disabled?: boolean }>([
+    ["S1", { users: ["U1"] }],
+    ["SOLD", { users: ["U1"], disabled: true }],
+  ]);
+  /** User groups need a paid plan. */
+  paid = true;
   now = (): number => Date.now();
   url = "";
   #count = 0;
@@ -161,17 +183,21 @@ export class FakeSlack {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    request.setEncoding("utf8");
-    let raw = "";
-    for await (const chunk of request) raw += chunk;
+    const parts: Buffer[] = [];
+    for await (const chunk of request) parts.push(Buffer.from(chunk));
     const path = new URL(request.url ?? "/", "http://fake").pathname;
+    if (path.startsWith("/upload/")) {
+      response.writeHead(this.#take(path.replace("/upload/", ""), request, Buffer.concat(parts))).end("OK");
+      return;
+    }
+    const raw = Buffer.concat(parts).toString("utf8");
     const isJson = (request.headers["content-type"] ?? "").includes("json");
     const args = object.parse(isJson ? JSON.parse(raw || "{}") : Object.fromEntries(new URLSearchParams(raw)));
     if (path.startsWith("/response/")) {
       response.writeHead(this.#respond(path.replace("/response/", ""), args)).end();
       return;
     }
-    for (const key of ["view", "blocks", "metadata"]) {
+    for (const key of ["view", "blocks", "metadata", "files"]) {
       const value = args[key];
       if (typeof value === "string") args[key] = JSON.parse(value);
     }
@@ -195,9 +221,64 @@ export class FakeSlack {
       this.violations.push(`response address ${id} is used up`);
       return 404;
     }
-    this.checkMessage(message, "response");
+    if (this.checkMessage(message, "response")?.["error"] === "invalid_blocks") return 404;
     this.responses.push(message);
     return 200;
+  }
+
+  /** The address of an upload: good once, for the bytes that were announced; the token has no place there. */
+  #take(id: string, request: IncomingMessage, bytes: Buffer): number {
+    const file = this.files.get(id);
+    if (request.headers.authorization !== undefined) this.violations.push("a token at an upload address");
+    if (!file || file.bytes || bytes.length !== file.length) return 400;
+    file.bytes = bytes;
+    return 200;
+  }
+
+  #startUpload(args: Json): Json {
+    const length = Number(args["length"]);
+    if (!(length > 0) || !args["filename"]) return refusal("missing_argument");
+    const id = `F${String(++this.#count).padStart(9, "0")}`;
+    this.files.set(id, { length, name: String(args["filename"]) });
+    return { upload_url: this.url.replace("/api/", `/upload/${id}`), file_id: id };
+  }
+
+  #completeUpload(args: Json): Json {
+    const files = z.array(z.object({ id: z.string(), title: z.string() })).safeParse(args["files"]).data ?? [];
+    if (args["channel_id"] !== undefined || args["channels"] !== undefined)
+      this.violations.push("a picture was shared");
+    if (files.length === 0) return refusal("invalid_arguments");
+    for (const { id } of files) {
+      const file = this.files.get(id);
+      if (!file?.bytes) return refusal("file_not_found");
+      file.readyAt = this.now() + this.fileDelay;
+    }
+    return { files };
+  }
+
+  #updateGroup(args: Json): Json {
+    if (!this.paid) return refusal("plan_upgrade_required");
+    const id = String(args["usergroup"]);
+    const group = this.groups.get(id);
+    const users = String(args["users"] ?? "").split(",");
+    if (users[0] === "") return refusal("no_users_provided");
+    if (!group) return refusal("no_such_subteam");
+    if (users.some((user) => !this.users.has(user))) return refusal("invalid_users");
+    group.users = users;
+    return { usergroup: { id, users, date_delete: group.disabled ? 1_700_000_000 : 0 } };
+  }
+
+  #setTopic(args: Json): Json {
+    const id = String(args["channel"]);
+    const topic = String(args["topic"]);
+    const fault = this.#channelFault(id);
+    if (fault) return refusal(fault);
+    if (id.startsWith("D")) return refusal("method_not_supported_for_channel_type");
+    if (topic.length > 250) return refusal("too_long");
+    if (/[<>\n]/.test(topic)) this.violations.push(`markup in a topic: ${topic}`);
+    const channel = this.channels.get(id);
+    if (channel) channel.topic = topic;
+    return { topic };
   }
 
   #carryOut({ method, token, args }: Call): Json {
@@ -222,6 +303,19 @@ export class FakeSlack {
         return this.#open(String(args["users"]));
       case "conversations.join":
         return this.#join(String(args["channel"]));
+      case "conversations.info": {
+        const channel = this.channels.get(String(args["channel"]));
+        if (!channel || channel.hidden) return refusal("channel_not_found");
+        return { channel: { id: args["channel"], topic: { value: channel.topic ?? "" } } };
+      }
+      case "conversations.setTopic":
+        return this.#setTopic(args);
+      case "files.getUploadURLExternal":
+        return this.#startUpload(args);
+      case "files.completeUploadExternal":
+        return this.#completeUpload(args);
+      case "usergroups.users.update":
+        return this.#updateGroup(args);
       case "users.info": {
         const user = this.users.get(String(args["user"]));
         return user ? { user } : refusal("user_not_found");
@@ -336,11 +430,26 @@ export class FakeSlack {
       this.violations.push(...faults.map((fault) => `${where}: ${fault}`));
       return { ...refusal("invalid_blocks"), errors: faults, response_metadata: { messages: faults } };
     }
+    const unknown = this.#unknownFiles(blocks);
+    if (unknown.length > 0) {
+      if (where === "ack") this.violations.push(`ack: ${unknown.join()}`);
+      return { ...refusal("invalid_blocks"), errors: unknown, response_metadata: { messages: unknown } };
+    }
     if (JSON.stringify(blocks ?? []).length > 12_000) {
       this.violations.push(`${where}: msg_blocks_too_long`);
       return refusal("msg_blocks_too_long");
     }
     return undefined;
+  }
+
+  #unknownFiles(blocks: unknown): readonly string[] {
+    const all = z.array(z.looseObject({})).safeParse(blocks).data ?? [];
+    return all.flatMap((one, i) => {
+      const id = z.object({ id: z.string() }).safeParse(one["slack_file"]).data?.id;
+      const file = id === undefined ? undefined : this.files.get(id);
+      if (id === undefined || (file?.readyAt !== undefined && file.readyAt <= this.now())) return [];
+      return [`[ERROR] invalid slack file [json-pointer:/blocks/${i}/slack_file]`];
+    });
   }
 
   /** The acknowledgement of a form: errors name inputs of its view, a new view is valid. */
@@ -469,7 +578,12 @@ const richList = z.strictObject({
   elements: z.array(richSection).min(1),
 });
 const blockId = { block_id: id.optional() };
+const richLetters = z.strictObject({
+  type: z.literal("rich_text_preformatted"),
+  elements: z.array(z.strictObject({ type: z.literal("text"), text: letters(1, 3_000) })).min(1),
+});
 const image = { image_url: letters(1, 3_000).regex(/^https:/), alt_text: letters(1, 2_000) };
+const file = z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/) });
 const block = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("header"), text: plain(150), ...blockId }),
   z
@@ -491,10 +605,22 @@ const block = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("actions"), elements: z.array(button).min(1).max(25), ...blockId }),
   z.strictObject({ type: z.literal("divider"), ...blockId }),
-  z.strictObject({ type: z.literal("image"), ...image, title: plain(2_000).optional(), ...blockId }),
+  z
+    .strictObject({
+      type: z.literal("image"),
+      image_url: image.image_url.optional(),
+      slack_file: file.optional(),
+      alt_text: image.alt_text,
+      title: plain(2_000).optional(),
+      ...blockId,
+    })
+    .refine(
+      ({ image_url, slack_file }) => (image_url === undefined) !== (slack_file === undefined),
+      "one source of an image",
+    ),
   z.strictObject({
     type: z.literal("rich_text"),
-    elements: z.array(z.discriminatedUnion("type", [richSection, richList])).min(1),
+    elements: z.array(z.discriminatedUnion("type", [richSection, richList, richLetters])).min(1),
     ...blockId,
   }),
   z.strictObject({
