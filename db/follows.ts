@@ -68,7 +68,7 @@ export const addressesIn = ({ db, t: { addresses } }: Query, district: string): 
         .select()
         .from(addresses)
         .where(and(eq(addresses.district, district), eq(addresses.kind, kind), eq(addresses.id, id)));
-      return row?.token ?? renew(kind, id);
+      return row?.token;
     },
     async find(token) {
       const [row] = await db

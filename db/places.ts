@@ -55,6 +55,13 @@ export const calendarIn = ({ db, t: { calendarDays } }: Query, district: string)
       .orderBy(asc(calendarDays.day));
     return rows.map(({ day, kind, name }) => ({ day: Temporal.PlainDate.from(day), kind, name }));
   },
+  async bring(days) {
+    for (const { day, kind, name } of days)
+      await db
+        .insert(calendarDays)
+        .values({ district, day: day.toString(), kind, name })
+        .onConflictDoUpdate({ target: [calendarDays.district, calendarDays.day], set: { kind, name } });
+  },
 });
 
 /** SQLite and PostgreSQL both take far more; a sentence of 60 words has at most 290 runs. */

@@ -1,7 +1,15 @@
 import type { Command } from "./bot/command.ts";
+import type { Errand } from "./bot/errand.ts";
 import type { CardKind } from "./bot/mirror.ts";
+import type { Page } from "./bot/page.ts";
 import type { Chore } from "./bot/parts.ts";
+import { onCallPages } from "./oncall/calendar.ts";
+import { onCallCards } from "./oncall/cards.ts";
+import { onCallChores } from "./oncall/chores.ts";
+import { onCallCommands } from "./oncall/commands.ts";
+import { onCallErrands } from "./oncall/errands.ts";
 import type { OnCallTables } from "./oncall/oncall.ts";
+import type { OnCallOutside } from "./oncall/outside.ts";
 import { outageCards } from "./outages/cards.ts";
 import { outageCommands } from "./outages/commands.ts";
 import type { OutageTables } from "./outages/outage.ts";
@@ -16,9 +24,18 @@ import type { RequestTables } from "./requests/request.ts";
 export interface Tables extends RequestTables, OutageTables, OnCallTables {}
 
 /** In the order in which help shows them. */
-export const commands: readonly Command<Tables>[] = [...requestCommands, ...outageCommands, ...peopleCommands];
-export const cards: readonly CardKind<Tables>[] = [...requestCards, ...outageCards, ...peopleCards];
-export const chores: readonly Chore<Tables>[] = [...peopleChores];
+export const commands: readonly Command<Tables>[] = [
+  ...requestCommands,
+  ...outageCommands,
+  ...onCallCommands,
+  ...peopleCommands,
+];
+export const cards: readonly CardKind<Tables>[] = [...requestCards, ...outageCards, ...onCallCards, ...peopleCards];
+export const chores: readonly Chore<Tables>[] = [...onCallChores, ...peopleChores];
+/** What the web serves. */
+export const pages: readonly Page<Tables>[] = [...onCallPages];
+/** What needs the network beside the chats. */
+export const errandsOver = (outside: OnCallOutside): readonly Errand<Tables>[] => [...onCallErrands(outside)];
 
 /** Words that name no command are offered to this one. */
 export const freeText = { command: "request", field: "what" } as const;

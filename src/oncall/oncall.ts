@@ -216,10 +216,10 @@ export interface Follows {
   ) => Promise<void>;
 }
 
-/** Addresses of calendars that nobody can guess. */
+/** Addresses of calendars that nobody can guess: tokens, `<district>.<secret>`. */
 export interface Addresses {
-  readonly of: (kind: "person" | "schedule", id: string) => Promise<string>;
-  /** The old address is dead. */
+  readonly of: (kind: "person" | "schedule", id: string) => Promise<string | undefined>;
+  /** A first one, or a new one: then the old one is dead. */
   readonly renew: (kind: "person" | "schedule", id: string) => Promise<string>;
   readonly find: (token: string) => Promise<{ readonly kind: "person" | "schedule"; readonly id: string } | undefined>;
 }

@@ -9,6 +9,8 @@ export interface CalendarDay {
   readonly name: string;
 }
 export interface SchoolCalendar {
+  /** Names these days, or names them anew; others stay as they are. */
+  readonly bring: (days: readonly CalendarDay[]) => Promise<void>;
   /** Both ends included. */
   readonly between: (from: Temporal.PlainDate, until: Temporal.PlainDate) => Promise<readonly CalendarDay[]>;
 }

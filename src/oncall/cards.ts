@@ -1,0 +1,137 @@
+import type { Block, Button, Card } from "../bot/card.ts";
+import { type CardKind, cardKind, type Reader } from "../bot/mirror.ts";
+import { shortened, type Text, text, who } from "../bot/text.ts";
+import { when } from "../bot/time.ts";
+import { type Briefing, briefingOf } from "./briefing.ts";
+import { coverCards } from "./coverCards.ts";
+import { newsCards } from "./news.ts";
+import type { Handoff, OnCallTables, Somebody } from "./oncall.ts";
+import { reminderCards } from "./reminder.ts";
+import { names, wordsIn } from "./words.ts";
+
+const namesOf = (people: readonly Somebody[], reader: Pick<Reader, "language">): Text =>
+  people.length === 0 ? wordsIn(reader.language).handoff.nobody : names(people.map(who), reader.language);
+
+/** The hand-off: in the home channels, and in the chats of the two people; edited when it is taken over. */
+export function handoffCard(briefing: Briefing, reader: Reader): Card {
+  const { handoff, until } = briefing;
+  const said = wordsIn(reader.language);
+  const [first, ...others] = handoff.changes;
+  if (!first) return { title: text`${handoff.scheduleName}`, tone: "neutral", body: [] };
+  const incoming = namesOf(first.incoming, reader);
+  const at = when(handoff.at, reader);
+  const facts = [
+    { label: said.handoff.comes(said.duties[first.duty][reader.language]), value: incoming },
+    { label: said.handoff.goes, value: namesOf(first.outgoing, reader) },
+    { label: said.handoff.from, value: until ? said.handoff.until(at, when(until, reader)) : text`${at}` },
+    ...others.map(({ duty, incoming: people }) => ({
+      label: said.handoff.also(said.duties[duty][reader.language]),
+      value: namesOf(people, reader),
+    })),
+    ...(handoff.note
+      ? [{ label: said.handoff.note, value: said.handoff.noted(handoff.note.words, who(handoff.note.by)) }]
+      : []),
+  ];
+  const name = handoff.scheduleName;
+  return {
+    title: handoff.promptedAt ? said.handoff.title(name, incoming) : said.handoff.soon(name, at, incoming),
+    tone: toneOf(handoff),
+    body: [
+      { kind: "facts", facts },
+      ...(handoff.promptedAt ? openBlocks(briefing, reader) : []),
+      { kind: "text", text: stateOf(handoff, reader), quiet: true },
+      ...buttonsOf(handoff, reader),
+    ],
+  };
+}
+
+const toneOf = ({ acceptedAt, stayedOnAt }: Handoff): Card["tone"] => {
+  if (acceptedAt) return "good";
+  return stayedOnAt ? "warning" : "attention";
+};
+
+function stateOf(handoff: Handoff, reader: Reader): Text {
+  const said = wordsIn(reader.language).handoff;
+  const [first] = handoff.changes;
+  if (handoff.acceptedAt && handoff.acceptedBy)
+    return said.accepted(who(handoff.acceptedBy), when(handoff.acceptedAt, reader, "time"));
+  if (handoff.stayedOnAt)
+    return handoff.stayedOnBy ? said.stays(namesOf(first?.outgoing ?? [], reader)) : said.unanswered;
+  return said.please(namesOf(first?.incoming ?? [], reader));
+}
+
+const mostLines = 5;
+function openBlocks({ outages, requests, overdue, days }: Briefing, reader: Reader): readonly Block[] {
+  const said = wordsIn(reader.language).handoff;
+  const down = outages.map(({ id, what, nextUpdateAt }) =>
+    nextUpdateAt
+      ? said.promised(id, shortened(what, 80), when(nextUpdateAt, reader, "time"))
+      : said.outage(id, shortened(what, 80)),
+  );
+  const waiting = [
+    ...overdue.map(({ request: { id, what }, days }) => said.overdue(id, shortened(what, 80), days)),
+    ...requests.map(({ id, what }) => said.request(id, shortened(what, 80))),
+  ];
+  const left = waiting.length - mostLines;
+  const coming = days.map(({ day, name }) => said.day(day.toString(), name));
+  const blocks = [
+    ...listed(said.outages, down),
+    ...listed(said.requests, [...waiting.slice(0, mostLines), ...(left > 0 ? [said.more(left)] : [])]),
+    ...listed(said.days, coming),
+  ];
+  return down.length + waiting.length > 0 ? blocks : [{ kind: "text", text: said.allQuiet }, ...blocks];
+}
+const listed = (label: string, lines: readonly Text[]): readonly Block[] =>
+  lines.length === 0
+    ? []
+    : [
+        { kind: "text", text: text`${label}:`, quiet: true },
+        { kind: "list", items: lines.map((line) => ({ text: line })) },
+      ];
+
+function buttonsOf({ id, acceptedAt }: Handoff, { language }: Reader): readonly Block[] {
+  if (acceptedAt) return [];
+  const said = wordsIn(language).handoff;
+  const buttons: readonly Button[] = [
+    { label: said.accept, command: "oncall accept", input: { handoff: id }, style: "primary" },
+    { label: said.addNote, command: "oncall note", input: { handoff: id } },
+  ];
+  return [{ kind: "buttons", buttons }];
+}
+
+const handoff = cardKind<Briefing, OnCallTables>({
+  kind: "handoff",
+  whenUnknown: "miss",
+  load: async (id, tables) => {
+    const found = await tables.handoffs.get(id);
+    return found && briefingOf(found, tables);
+  },
+  draw: handoffCard,
+});
+
+/** Nobody took it over: the backup, the two and the homes are told. */
+const stayed = cardKind<Handoff, OnCallTables>({
+  kind: "stayed",
+  whenUnknown: "repeat",
+  load: (id, { handoffs }) => handoffs.get(id),
+  draw: (found, reader) => {
+    const said = wordsIn(reader.language).stayed;
+    const [first] = found.changes;
+    const incoming = namesOf(first?.incoming ?? [], reader);
+    const outgoing = first?.outgoing ?? [];
+    const what = outgoing.length > 0 ? said.what(incoming, namesOf(outgoing, reader)) : said.nobody(incoming);
+    return {
+      title: said.title(found.scheduleName),
+      tone: "warning",
+      body: [{ kind: "text", text: what }, ...buttonsOf(found, reader)],
+    };
+  },
+});
+
+export const onCallCards: readonly CardKind<OnCallTables>[] = [
+  handoff,
+  stayed,
+  ...coverCards,
+  ...reminderCards,
+  ...newsCards,
+];

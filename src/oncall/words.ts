@@ -1,0 +1,250 @@
+import type { Temporal } from "temporal-polyfill";
+import { type Language, plain, type Said, type Span, type Text, text } from "../bot/text.ts";
+import { type ReadsTime, when } from "../bot/time.ts";
+import type { Duty } from "./schedule.ts";
+
+const duties: Readonly<Record<Duty, Said>> = {
+  primary: { en: "first to call", es: "primera llamada" },
+  backup: { en: "backup", es: "reserva" },
+};
+
+const en = {
+  duties,
+  noSchedule: (typed: string, all: string) =>
+    all === ""
+      ? text`There is no on-call schedule yet. A lead sets one up with /oncall setup.`
+      : text`I don't know the schedule “${typed}”. There are: ${all}.`,
+  noneYet: text`There is no on-call schedule yet. A lead sets one up with /oncall setup.`,
+  whichSchedule: (all: string) => text`Which schedule? Add for example --schedule and one of: ${all}.`,
+  twice: (name: string) => text`${name} is in the list twice. Name everybody once, in the order of their turns.`,
+  notClock: (typed: string) => text`“${typed}” is no time of day. Write for example 8:00 or 5pm.`,
+  changedMeanwhile: (id: string) => text`Somebody changed ${id} just now. Type /oncall to see how it stands.`,
+  now: {
+    title: text`On call now`,
+    none: text`Nobody has set up on-call yet`,
+    setUp: text`A lead sets it up in a minute: type /oncall setup.`,
+    line: (schedule: string, duty: string) => `${schedule}, ${duty}`,
+    until: (who: Text, when: Span) => text`${who}, until ${when}`,
+    forNow: (who: Text) => text`${who}`,
+    nobody: text`Nobody`,
+    nobodyUntil: (when: Span) => text`Nobody. It goes on ${when}`,
+    after: (who: Text) => text`Then: ${who}`,
+    left: (who: Text) =>
+      text`${who} has left. A lead can put somebody else in: /oncall setup, or /oncall take for a while.`,
+    waiting: (who: Text) => text`${who} has not said “I have it” yet.`,
+  },
+  next: {
+    title: (schedule: string) => text`Next on call: ${schedule}`,
+    none: text`Nothing is planned in the next weeks.`,
+    line: (who: Text, duty: string, from: Span, until: Span) => text`${who} (${duty})\n${from} to ${until}`,
+  },
+  me: {
+    title: text`Your on-call time`,
+    none: text`You are not on call in the next weeks.`,
+    line: (schedule: string, duty: string, from: Span, until: Span) => text`${schedule}, ${duty}\n${from} to ${until}`,
+    reminders: (list: string) => text`You are reminded ${list} before a turn. Change it with /oncall remind.`,
+    noReminders: text`You get no reminders. Change it with /oncall remind.`,
+    away: (days: string) => text`You are away: ${days}.`,
+  },
+  gaps: {
+    title: (n: number) => (n === 1 ? text`One gap in the next weeks` : text`${n} gaps in the next weeks`),
+    none: (days: number) => text`No gaps in the next ${days} days`,
+    line: (schedule: string, duty: string, from: Span, until: Span) => text`${schedule}, ${duty}: ${from} to ${until}`,
+    left: (who: string) => text`${who} has left and has turns there. Put somebody else in with /oncall setup.`,
+    removed: text`Taken out by a change. Somebody can fill it: /oncall take.`,
+    unplanned: text`The department is open then and nobody is planned.`,
+    closed: text`Hours in which the department is closed are left out.`,
+  },
+  handoff: {
+    title: (schedule: string, who: Text) => text`On call for ${schedule}: ${who}`,
+    soon: (schedule: string, when: Span, who: Text) => text`${schedule} from ${when}: ${who}`,
+    comes: (duty: string) => `Comes (${duty})`,
+    goes: "Goes",
+    also: (duty: string) => `Also: ${duty}`,
+    from: "From",
+    until: (from: Span, until: Span) => text`${from} to ${until}`,
+    note: "A line from the last one",
+    noted: (words: string, who: Span) => text`${words} (${who})`,
+    nobody: text`nobody`,
+    outages: "Down now",
+    outage: (id: string, what: string) => text`${id} ${what}`,
+    promised: (id: string, what: string, when: Span) => text`${id} ${what} (update promised by ${when})`,
+    requests: "Open requests",
+    request: (id: string, what: string) => text`${id} ${what}`,
+    overdue: (id: string, what: string, days: number) => text`${id} ${what} (nothing for ${days} days)`,
+    more: (n: number) => text`and ${n} more`,
+    days: "Coming days",
+    day: (when: string, name: string) => text`${when}: ${name}`,
+    allQuiet: text`Nothing is down, and no request is open.`,
+    accepted: (who: Span, when: Span) => text`${who} has it since ${when}.`,
+    stays: (who: Text) => text`Nobody took it over within 30 minutes: ${who} stays on until somebody does.`,
+    unanswered: text`Nobody has said “I have it” yet.`,
+    please: (who: Text) => text`${who}: press “I have it”. Without it, whoever goes stays on after 30 minutes.`,
+    accept: "I have it",
+    addNote: "Add a line",
+    notYours: (who: string) => text`Only ${who}, or a lead of the department, can take this over.`,
+    notGoing: (who: string) => text`Only ${who}, or a lead of the department, adds the line here.`,
+    alreadyAccepted: (who: string) => text`${who} has it already.`,
+    over: text`That hand-off is long over. Type /oncall to see who is on call now.`,
+    thanks: text`Thank you: you have it`,
+    noteKept: text`Your line is on the card`,
+  },
+  stayed: {
+    title: (schedule: string) => text`${schedule} was not taken over`,
+    what: (incoming: Text, outgoing: Text) =>
+      text`${incoming} has not pressed “I have it” for 30 minutes. ${outgoing} stays on. Please reach ${incoming}, or take it: /oncall take.`,
+    nobody: (incoming: Text) =>
+      text`${incoming} has not pressed “I have it” for 30 minutes, and nobody was on before. Please reach ${incoming}, or take it: /oncall take.`,
+  },
+  reminder: {
+    title: (schedule: string, when: Span) => text`You are on call for ${schedule} from ${when}`,
+    duty: (duty: string, from: Span, until: Span) => text`As ${duty}, ${from} to ${until}.`,
+    over: text`This turn has changed: it is not yours any more.`,
+    cover: "I need cover",
+    calendar: "Show the calendar",
+  },
+  remind: {
+    kept: text`Kept`,
+    list: (list: string) => text`You will be told ${list} before each of your turns, and never at night.`,
+    none: text`You will get no reminders before your turns. A turn that starts before 7 in the morning is still announced the evening before.`,
+    notLeads: (typed: string) => text`“${typed}” is no list of times. Write for example: 7 days, 12 hours. Or: none.`,
+  },
+  and: " and ",
+  hours: (n: number) => (n === 1 ? "1 hour" : `${n} hours`),
+};
+type Words = typeof en;
+
+const es: Words = {
+  duties,
+  noSchedule: (typed, all) =>
+    all === ""
+      ? text`Todavía no hay turnos de guardia. Un responsable los crea con /oncall setup.`
+      : text`No conozco la guardia “${typed}”. Hay: ${all}.`,
+  noneYet: text`Todavía no hay turnos de guardia. Un responsable los crea con /oncall setup.`,
+  whichSchedule: (all) => text`¿Qué guardia? Añada por ejemplo --schedule y una de estas: ${all}.`,
+  twice: (name) => text`${name} está dos veces en la lista. Nombre a cada persona una vez, en el orden de sus turnos.`,
+  notClock: (typed) => text`“${typed}” no es una hora. Escriba por ejemplo 8:00 o 17:30.`,
+  changedMeanwhile: (id) => text`Alguien cambió ${id} ahora mismo. Escriba /oncall para ver cómo está.`,
+  now: {
+    title: text`De guardia ahora`,
+    none: text`Todavía no hay turnos de guardia`,
+    setUp: text`Un responsable los crea en un minuto: escriba /oncall setup.`,
+    line: (schedule, duty) => `${schedule}, ${duty}`,
+    until: (who, when) => text`${who}, hasta ${when}`,
+    forNow: (who) => text`${who}`,
+    nobody: text`Nadie`,
+    nobodyUntil: (when) => text`Nadie. Sigue ${when}`,
+    after: (who) => text`Después: ${who}`,
+    left: (who) =>
+      text`${who} ya no está. Un responsable puede poner a otra persona: /oncall setup, o /oncall take por un tiempo.`,
+    waiting: (who) => text`${who} todavía no ha dicho “Lo tengo”.`,
+  },
+  next: {
+    title: (schedule) => text`Próximas guardias: ${schedule}`,
+    none: text`No hay nada planeado en las próximas semanas.`,
+    line: (who, duty, from, until) => text`${who} (${duty})\n${from} a ${until}`,
+  },
+  me: {
+    title: text`Sus guardias`,
+    none: text`No tiene guardias en las próximas semanas.`,
+    line: (schedule, duty, from, until) => text`${schedule}, ${duty}\n${from} a ${until}`,
+    reminders: (list) => text`Se le recuerda ${list} antes de un turno. Se cambia con /oncall remind.`,
+    noReminders: text`No recibe recordatorios. Se cambia con /oncall remind.`,
+    away: (days) => text`Está ausente: ${days}.`,
+  },
+  gaps: {
+    title: (n) => (n === 1 ? text`Un hueco en las próximas semanas` : text`${n} huecos en las próximas semanas`),
+    none: (days) => text`Ningún hueco en los próximos ${days} días`,
+    line: (schedule, duty, from, until) => text`${schedule}, ${duty}: ${from} a ${until}`,
+    left: (who) => text`${who} ya no está y tiene turnos allí. Ponga a otra persona con /oncall setup.`,
+    removed: text`Quitado por un cambio. Alguien puede cubrirlo: /oncall take.`,
+    unplanned: text`El departamento está abierto y no hay nadie planeado.`,
+    closed: text`No se cuentan las horas en que el departamento está cerrado.`,
+  },
+  handoff: {
+    title: (schedule, who) => text`De guardia en ${schedule}: ${who}`,
+    soon: (schedule, when, who) => text`${schedule} desde ${when}: ${who}`,
+    comes: (duty) => `Entra (${duty})`,
+    goes: "Sale",
+    also: (duty) => `También: ${duty}`,
+    from: "Desde",
+    until: (from, until) => text`${from} a ${until}`,
+    note: "Una línea de quien sale",
+    noted: (words, who) => text`${words} (${who})`,
+    nobody: text`nadie`,
+    outages: "No funciona ahora",
+    outage: (id, what) => text`${id} ${what}`,
+    promised: (id, what, when) => text`${id} ${what} (aviso prometido para ${when})`,
+    requests: "Solicitudes abiertas",
+    request: (id, what) => text`${id} ${what}`,
+    overdue: (id, what, days) => text`${id} ${what} (sin novedad hace ${days} días)`,
+    more: (n) => text`y ${n} más`,
+    days: "Próximos días",
+    day: (when, name) => text`${when}: ${name}`,
+    allQuiet: text`Todo funciona y no hay solicitudes abiertas.`,
+    accepted: (who, when) => text`${who} lo tiene desde ${when}.`,
+    stays: (who) => text`Nadie lo tomó en 30 minutos: ${who} sigue de guardia hasta que alguien lo tome.`,
+    unanswered: text`Nadie ha dicho todavía “Lo tengo”.`,
+    please: (who) => text`${who}: pulse “Lo tengo”. Si no, quien sale sigue de guardia pasados 30 minutos.`,
+    accept: "Lo tengo",
+    addNote: "Añadir una línea",
+    notYours: (who) => text`Solo ${who}, o un responsable del departamento, puede tomarlo.`,
+    notGoing: (who) => text`Solo ${who}, o un responsable del departamento, añade aquí la línea.`,
+    alreadyAccepted: (who) => text`${who} ya lo tiene.`,
+    over: text`Ese relevo pasó hace tiempo. Escriba /oncall para ver quién está de guardia.`,
+    thanks: text`Gracias: usted lo tiene`,
+    noteKept: text`Su línea está en la tarjeta`,
+  },
+  stayed: {
+    title: (schedule) => text`Nadie tomó ${schedule}`,
+    what: (incoming, outgoing) =>
+      text`${incoming} no ha pulsado “Lo tengo” en 30 minutos. ${outgoing} sigue de guardia. Por favor localice a ${incoming}, o tómela: /oncall take.`,
+    nobody: (incoming) =>
+      text`${incoming} no ha pulsado “Lo tengo” en 30 minutos, y antes no había nadie. Por favor localice a ${incoming}, o tómela: /oncall take.`,
+  },
+  reminder: {
+    title: (schedule, when) => text`Tiene guardia de ${schedule} desde ${when}`,
+    duty: (duty, from, until) => text`Como ${duty}, ${from} a ${until}.`,
+    over: text`Este turno ha cambiado: ya no es suyo.`,
+    cover: "Necesito que me cubran",
+    calendar: "Ver el calendario",
+  },
+  remind: {
+    kept: text`Guardado`,
+    list: (list) => text`Se le avisará ${list} antes de cada turno, y nunca de noche.`,
+    none: text`No recibirá recordatorios antes de sus turnos. Un turno que empieza antes de las 7 se anuncia igual la tarde anterior.`,
+    notLeads: (typed) =>
+      text`“${typed}” no es una lista de tiempos. Escriba por ejemplo: 7 días, 12 horas. O: ninguno.`,
+  },
+  and: " y ",
+  hours: (n) => (n === 1 ? "1 hora" : `${n} horas`),
+};
+
+const words: Readonly<Record<Language, Words>> = { en, es };
+export const wordsIn = (language: Language): Words => words[language];
+
+interface Spans {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
+/** "Fri, Mar 6, 8:00 AM – Fri, Mar 13, 8:00 AM" */
+export const shortSpan = ({ from, until }: Spans, reader: ReadsTime): string =>
+  plain(text`${when(from, reader)} – ${when(until, reader)}`);
+
+/** "Ana", "Ana and Ben", "Ana, Ben and Cleo". */
+export function names(people: readonly (Span | string)[], language: Language): Text {
+  const all = people.map((one, i): Text => {
+    const before = i === 0 ? "" : i === people.length - 1 ? wordsIn(language).and : ", ";
+    return text`${before}${one}`;
+  });
+  return text`${all.flat()}`;
+}
+
+/** The names of people, for files and pictures. */
+export const namesOnly = (ids: readonly string[], known: ReadonlyMap<string, string>, language: Language): string =>
+  plain(
+    names(
+      ids.map((id) => known.get(id) ?? id),
+      language,
+    ),
+  );
