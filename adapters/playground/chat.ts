@@ -7,7 +7,7 @@ import type { Timeline } from "./timeline.ts";
 import type { PlatformName } from "./wire.ts";
 
 /** Makes of a card what the platform would be sent. */
-export type Draw = (card: Card, language: Language, notify: boolean) => unknown;
+export type Draw = (card: Card, language: Language, notify: boolean) => Promise<unknown>;
 
 interface ChatParts {
   readonly name: PlatformName;
@@ -30,7 +30,7 @@ export function playgroundChat({ name, timeline, draw, now, canBeAsked }: ChatPa
   const byKey = new Map<string, string>();
 
   async function post(to: Destination, card: Card, { key, notify, language, under }: Posting): Promise<string> {
-    const content = draw(card, language, notify);
+    const content = await draw(card, language, notify);
     const thread = under === undefined ? {} : { under };
     const { id } = timeline.add({ platform: name, conversation: to.id, at: now(), content, notify, ...thread });
     byKey.set(key, id);
@@ -38,7 +38,7 @@ export function playgroundChat({ name, timeline, draw, now, canBeAsked }: ChatPa
   }
 
   async function update(_at: Destination, messageId: string, card: Card, language: Language): Promise<void> {
-    if (!timeline.edit(messageId, { content: draw(card, language, false) }))
+    if (!timeline.edit(messageId, { content: await draw(card, language, false) }))
       throw new NotSent("message_not_found", { messageGone: true });
   }
 

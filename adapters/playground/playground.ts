@@ -7,6 +7,7 @@ import { apiCalls, type Call } from "./api.ts";
 import type { CastMember } from "./cast.ts";
 import { isFromOurPage, isJson, isOurHost, readAtMost, safeHeaders } from "./guard.ts";
 import { pageFiles } from "./page.ts";
+import { type Pictures, pictureAsked } from "./pictures.ts";
 import { Unknown } from "./seat.ts";
 import { Theatre } from "./theatre.ts";
 import type { WireChannel } from "./wire.ts";
@@ -16,6 +17,8 @@ export interface Stage {
   readonly bot: Bot;
   readonly tick: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Left out: pictures in cards are told in letters. */
+  readonly pictures?: Pictures;
 }
 
 export interface PlaygroundParts {
@@ -59,10 +62,16 @@ export async function openPlayground(parts: PlaygroundParts): Promise<Playground
     if (path === "") return redirect(response);
     if (path === "/events") return theatre.events.open(response, theatre.state());
     if (path === "/api/state") return answer(response, 200, theatre.state());
-    const file = await files(path.slice(1));
+    const asked = pictureAsked(path);
+    const file = asked === undefined ? await files(path.slice(1)) : await pictureFile(asked);
     if (!file) return refuse(response, 404, "nothing here");
     const headers = { ...safeHeaders, "content-type": file.type, "cache-control": "no-cache" };
     response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : file.body);
+  }
+
+  async function pictureFile(asked: string) {
+    const body = await theatre.picture(asked);
+    return body && { type: "image/png", body };
   }
 
   return { handle, close: () => theatre.close() };

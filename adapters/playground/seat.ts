@@ -4,6 +4,7 @@ import type { From } from "../../src/bot/from.ts";
 import type { Speaker } from "../../src/bot/person.ts";
 import type { CastMember } from "./cast.ts";
 import { directOf } from "./chat.ts";
+import type { Pictures } from "./pictures.ts";
 import type { Timeline } from "./timeline.ts";
 import type { PlatformName, WireChannel } from "./wire.ts";
 
@@ -16,6 +17,7 @@ export interface Scene {
   readonly people: readonly CastMember[];
   readonly channels: readonly WireChannel[];
   readonly workspaces: Readonly<Record<PlatformName, string>>;
+  readonly pictures: Pictures;
 }
 
 /** Who acts, and where. */

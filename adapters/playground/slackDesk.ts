@@ -7,11 +7,18 @@ import { errorsFor, modal, optionsOf } from "../slack/form.ts";
 import { render } from "../slack/render.ts";
 import { readCarried, readState } from "../slack/submission.ts";
 import { wordsIn } from "../slack/words.ts";
+import { type Found, findPictures } from "./pictures.ts";
 import { mentions, type Scene, type Seat, seatOf, Unknown, withoutMention } from "./seat.ts";
 import type { Outcome, WireMessage } from "./wire.ts";
 
 const done: Outcome = { kind: "done" };
-export const drawForSlack = (card: Card, language: Language): unknown => render(card, { language });
+export function drawForSlack(card: Card, language: Language, found: Found): unknown {
+  const picture = (path: string) => {
+    const address = found(path);
+    return address === undefined ? undefined : { image_url: address };
+  };
+  return render(card, { language, picture });
+}
 
 /** A line typed in Slack: commands are answered in private, words to the bot where they were said. */
 export async function sayInSlack(scene: Scene, account: string, conversation: string, typed: string): Promise<Outcome> {
@@ -73,7 +80,7 @@ export async function searchInSlack(scene: Scene, account: string, metadata: str
 
 type Where = Partial<Pick<WireMessage, "only" | "under">>;
 
-function answer(scene: Scene, seat: Seat, reply: Reply, where: Where, instead?: WireMessage): Outcome {
+async function answer(scene: Scene, seat: Seat, reply: Reply, where: Where, instead?: WireMessage): Promise<Outcome> {
   if (reply.kind === "card") return post(scene, seat, reply.card, where, instead);
   const { language } = seat.person;
   const thread = where.under === undefined ? {} : { thread: where.under };
@@ -81,8 +88,8 @@ function answer(scene: Scene, seat: Seat, reply: Reply, where: Where, instead?: 
   return view ? { kind: "view", view } : post(scene, seat, tooLong(language), where);
 }
 
-function post(scene: Scene, seat: Seat, card: Card, where: Where, instead?: WireMessage): Outcome {
-  const content = drawForSlack(card, seat.person.language);
+async function post(scene: Scene, seat: Seat, card: Card, where: Where, instead?: WireMessage): Promise<Outcome> {
+  const content = drawForSlack(card, seat.person.language, await findPictures(card, scene.pictures));
   if (instead) scene.timeline.edit(instead.id, { content });
   else scene.timeline.add({ platform: "slack", conversation: seat.conversation, at: scene.now(), content, ...where });
   return done;

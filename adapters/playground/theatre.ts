@@ -1,9 +1,11 @@
 import { Temporal } from "temporal-polyfill";
+import type { Card } from "../../src/bot/card.ts";
 import type { Director } from "./api.ts";
 import { wireCommands, wirePeople } from "./cast.ts";
-import { playgroundChat } from "./chat.ts";
+import { type Draw, playgroundChat } from "./chat.ts";
 import { PlaygroundClock } from "./clock.ts";
 import { Events } from "./events.ts";
+import { findPictures, noPictures, type Pictures } from "./pictures.ts";
 import type { PlaygroundParts, Stage } from "./playground.ts";
 import type { Scene } from "./seat.ts";
 import { drawForSlack } from "./slackDesk.ts";
@@ -62,6 +64,11 @@ export class Theatre implements Director {
     return doing.finally(() => this.#ongoing.delete(doing));
   };
 
+  async picture(path: string): Promise<Uint8Array | undefined> {
+    const { scene } = await this.#playing;
+    return scene.pictures(path);
+  }
+
   readonly push: Director["push"] = async (by) => {
     const { ticker: ticks } = await this.#playing;
     await ticks.settled();
@@ -101,13 +108,18 @@ export class Theatre implements Director {
     const { people, channels, workspaces, open } = this.#parts;
     const timeline = this.#timeline;
     const now = () => this.#now();
-    const slack = playgroundChat({ name: "slack", timeline, draw: drawForSlack, now, canBeAsked: true });
-    const teams = playgroundChat({ name: "teams", timeline, draw: drawForTeams, now, canBeAsked: false });
+    let pictures: Pictures = noPictures;
+    const find = (card: Card) => findPictures(card, (path) => pictures(path));
+    const slackDraw: Draw = async (card, language) => drawForSlack(card, language, await find(card));
+    const teamsDraw: Draw = async (card, language, notify) => drawForTeams(card, language, notify, await find(card));
+    const slack = playgroundChat({ name: "slack", timeline, draw: slackDraw, now, canBeAsked: true });
+    const teams = playgroundChat({ name: "teams", timeline, draw: teamsDraw, now, canBeAsked: false });
     let wake: () => void = () => undefined;
     const stage = await open([slack, teams], this.#clock.now, () => wake());
+    pictures = stage.pictures ?? noPictures;
     const ticks = ticker(stage.tick, () => this.events.trouble());
     wake = ticks.wake;
-    return { stage, ticker: ticks, scene: { bot: stage.bot, timeline, now, people, channels, workspaces } };
+    return { stage, ticker: ticks, scene: { bot: stage.bot, timeline, now, people, channels, workspaces, pictures } };
   }
 
   async #end({ stage, ticker: ticks }: Playing): Promise<void> {
