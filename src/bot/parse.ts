@@ -123,10 +123,25 @@ function split(command: CommandShape, following: readonly Token[]): Split {
       words.push(token);
     } else if (given !== undefined) flags[field.key] = given;
     else if (field.control.kind === "yesno") flags[field.key] = "yes";
-    else flags[field.key] = following[++i]?.value ?? "";
+    else {
+      const value = [following[++i]?.value ?? ""];
+      while (goesOn(command, field, following[i + 1], words)) value.push(following[++i]?.value ?? "");
+      flags[field.key] = value.join(" ");
+    }
   }
   return { words, flags, unknown };
 }
+
+/** "--until tomorrow 8am": words after a flag's own belong to it too, where the command has no other place for them. */
+function goesOn(command: CommandShape, field: FieldShape, next: Token | undefined, words: readonly Token[]): boolean {
+  if (!next || !takesWords.has(field.control.kind)) return false;
+  const name = next.quoted ? undefined : flagShape.exec(next.value)?.[1];
+  if (name !== undefined && fieldNamed(name, command)) return false;
+  if (command.rest !== undefined) return field.key === command.rest;
+  const first = command.fields.find(({ key }) => key === command.first);
+  return !first || first.key === field.key || words.length > 0 || first.fits?.(next.value) === false;
+}
+const takesWords: ReadonlySet<string> = new Set(["line", "lines", "search", "pick", "moment", "date", "duration"]);
 
 const fieldNamed = (name: string, command: CommandShape): FieldShape | undefined => {
   const wanted = fold(name);

@@ -20,6 +20,8 @@ export const schedule = (named: Named): Field<Schedule, OnCallTables> => ({
   ...shown(named),
   required: true,
   control: { kind: "pick" },
+  // "/oncall take --until tomorrow 8am": a time is no schedule.
+  fits: (word) => !/^\d/.test(word),
   suggest: async (_typed, { tables, now }) =>
     (await tables.schedules.all(now)).map(({ id, name }) => ({ value: id, label: name })),
   read: async (raw = "", here) => {
