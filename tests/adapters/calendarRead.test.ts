@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
@@ -226,6 +227,23 @@ test("a rule for every second is not followed; the events beside it are told", a
     vevent("UID:a", "SUMMARY:Lab", "DTSTART:20260310T090000", "DURATION:PT1H"),
   );
   expect(await said(file)).toEqual(["Lab 2026-03-10T09:00/2026-03-10T10:00"]);
+});
+
+test("a title of a megabyte, every day for a year, stays a title", async () => {
+  const file = ics(
+    vevent("UID:a", `SUMMARY:${"x".repeat(1_000_000)}`, "DTSTART:20260101T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY"),
+  );
+  const events = await read(file, { ...march, until: march.until.add({ hours: 24 * 365 }) });
+  expect([events.length, events.at(-1)?.title]).toEqual([396, `${"x".repeat(299)}…`]);
+});
+
+test("what is in somebody's calendar is in no error", async () => {
+  const quoted = ["canary", 'X-NOTE;A="canary', "DTSTART;VALUE=DATE:canary", "RRULE:FREQ=canary", "DURATION:canary"];
+  for (const line of quoted) {
+    const error = await read(ics(vevent("UID:canary", "SUMMARY:canary", line))).catch((trouble: unknown) => trouble);
+    expect(error).toMatchObject(trouble("not a calendar"));
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain("canary");
+  }
 });
 
 test.each(["__proto__", "constructor", "toString"])("a UID %s is nothing special", async (uid) => {
