@@ -141,6 +141,9 @@ export const peopleIn = (q: Query, district: string): People => {
           ),
         );
     },
+    async setActive(id, active) {
+      await db.update(people).set({ active }).where(mine(id));
+    },
     async holding({ role, department }) {
       const of = department === undefined ? undefined : eq(grants.department, department);
       const rows = await db

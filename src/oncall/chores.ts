@@ -138,7 +138,9 @@ async function keepOn(
   const schedule = all.find(({ id }) => id === handoff.schedule);
   const [first] = handoff.changes;
   const shift = schedule && first && shiftAt(schedule, first.duty, now);
-  const current = shift !== undefined && first !== undefined && sameIds(shift.people, first.incoming);
+  // Only the shift that was handed over: after another boundary it is another hand-off's business.
+  const current =
+    shift?.start.equals(handoff.at) === true && first !== undefined && sameIds(shift.people, first.incoming);
   const ids = schedule && shift && current ? await stayingOn(handoff, schedule, shift.end, tables, now) : [];
   await tables.handoffs.save({
     ...handoff,

@@ -132,7 +132,6 @@ const ask = command({
     why: optional(words({ label: { en: "Why?", es: "¿Por qué?" }, also: ["because", "motivo"], most: 300 })),
     person: optional(forWhom),
   },
-  first: "schedule",
   roles: ["staff"],
   run: async ({ schedule: given, from, until, why, person: other }, here) => {
     const { tables, by, now, language } = here;
@@ -148,7 +147,7 @@ const ask = command({
     const card = coverCard({ cover: kept, names: await tables.people.namesOf(kept.offered) }, cardReader(here));
     return {
       ...card,
-      title: said.askedTitle,
+      title: asker.id === by.id ? said.askedTitle : card.title,
       body: [...card.body.slice(0, 1), { kind: "text", text: said.done(kept.offered.length), quiet: true }],
     };
   },

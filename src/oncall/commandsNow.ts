@@ -93,9 +93,9 @@ function whoAndThen(one: Schedule, duty: Duty, known: Names, here: Here): Text {
   const after = next && said.after(namesFor(next.people, known, here));
   if (shift) {
     const line = said.until(namesFor(shift.people, known, here), when(shift.end, readerOf(here)));
-    return after ? text`${line}. ${after}` : line;
+    return after ? text`${line}; ${after}` : line;
   }
-  return next ? text`${said.nobodyUntil(when(next.start, readerOf(here)))}. ${after ?? ""}` : said.nobody;
+  return next ? text`${said.nobodyUntil(when(next.start, readerOf(here)))}; ${after ?? ""}` : said.nobody;
 }
 
 export const readerOf = ({ by, language }: Here) => ({ zone: by.zone, language });

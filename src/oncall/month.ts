@@ -93,7 +93,8 @@ export function monthRange(
 }
 
 export function monthOf({ heading, month, zone, language, rows, names, calendar, now }: MonthAsked): Month {
-  const shown = rows.slice(0, mostRows);
+  const range = monthRange(month, zone, language);
+  const shown = rows.slice(0, mostRows).map((row) => within(row, range));
   const seen = new Set(shown.flatMap(({ shifts }) => shifts.flatMap(({ people }) => people)));
   const ids = [...names.keys(), ...seen].filter((id, i, all) => seen.has(id) && all.indexOf(id) === i);
   const spans = shown.map((row) => spansOf(row, ids));
@@ -126,6 +127,13 @@ export function monthOf({ heading, month, zone, language, rows, names, calendar,
     people: peopleOf(ids.map((id) => names.get(id) ?? "…")),
     weeks: Array.from({ length: cells.length / 7 }, (_, i) => cells.slice(i * 7, i * 7 + 7)),
   };
+}
+
+type Range = ReturnType<typeof monthRange>;
+function within({ label, shifts, gaps }: MonthRow, { from, until }: Range): MonthRow {
+  const compare = Temporal.Instant.compare;
+  const inside = ({ start, end }: Pick<Gap, "start" | "end">) => compare(end, from) > 0 && compare(start, until) < 0;
+  return { label, shifts: shifts.filter(inside), gaps: gaps.filter(inside) };
 }
 
 const worthNaming = (kind: DayKind): boolean => kind !== "student day" && kind !== "weekend";

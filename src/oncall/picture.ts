@@ -36,11 +36,11 @@ export function monthPicture(month: Month): string {
   const legend = legendOf(month);
   const top = margin + heading;
   const room = size - top - weekdays - legend.height - margin;
-  const gutter = month.rows.length > 1 ? 112 : 0;
+  const gutter = gutterFor(month.rows);
   const across = (size - 2 * margin - gutter) / 7;
   const most = dayStrip + 6 + Math.max(1, month.rows.length) * 88;
   const high = Math.min(most, Math.floor(room / Math.max(1, month.weeks.length)));
-  const frame = { left: margin + gutter, across, high };
+  const frame = { left: margin + gutter, gutter, across, high };
   const weeksTop = top + weekdays;
   const bottom = weeksTop + frame.high * month.weeks.length;
   return [
@@ -89,6 +89,8 @@ function header(month: Month): readonly string[] {
 }
 
 interface WeekFrame {
+  /** How much of the left belongs to what the rows are. */
+  readonly gutter: number;
   readonly left: number;
   readonly across: number;
   readonly high: number;
@@ -97,12 +99,14 @@ interface WeekFrame {
 
 function drawWeek(week: readonly Cell[], month: Month, frame: WeekFrame): readonly string[] {
   const lane = Math.floor((frame.high - dayStrip - 6) / Math.max(1, month.rows.length));
-  const letters = rowLetters(month.rows, 106, lane - 5);
+  const letters = rowLetters(month.rows, frame.gutter - 6, lane - 5);
   const rows = month.rows.flatMap((name, row) => {
     const y = frame.top + dayStrip + row * lane;
     const bars = barsOf(week, row).map((bar) => drawBar(bar, month, boxOf(bar, frame, y, lane - 5)));
     return [
-      ...(month.rows.length > 1 ? rowLabel(name, letters, { x: margin, y, width: 106, height: lane - 5 }) : []),
+      ...(month.rows.length > 1
+        ? rowLabel(name, letters, { x: margin, y, width: frame.gutter - 6, height: lane - 5 })
+        : []),
       ...bars,
     ];
   });
@@ -122,6 +126,13 @@ function drawWeek(week: readonly Cell[], month: Month, frame: WeekFrame): readon
       ),
     ),
   ];
+}
+
+/** Low rows have room for one line only: then it takes more of the width. */
+function gutterFor(rows: readonly string[]): number {
+  if (rows.length < 2) return 0;
+  if (rows.length < 3) return 112;
+  return Math.min(172, Math.max(112, ...rows.map((row) => widthOf(row, 17) + 8)));
 }
 
 /** What a row is: in one line where it fits, else in as many as there is room for. */
@@ -258,11 +269,17 @@ function words(stretch: Stretch, month: Month, box: Box): readonly string[] {
   const pad = stretch.begins === undefined ? 8 : 11;
   const room = box.width - pad - 6;
   const tall = box.height >= 46;
-  const name = firstThatFits(ways, sizesIn(box.height), room) ?? firstThatFits(ways.slice(-1), [14, 13], room + 6);
+  const begins = stretch.begins ?? "";
+  const sizes = sizesIn(box.height);
+  // In a low bar the time stands before the name, which gives way to it as long as it is a name.
+  const beforeIt = tall || begins === "" ? 0 : widthOf(begins, 15) + 8;
+  const name =
+    (beforeIt > 0 ? firstThatFits(ways.slice(0, 3), sizes, room - beforeIt) : undefined) ??
+    firstThatFits(ways, sizes, room) ??
+    firstThatFits(ways.slice(-1), [14, 13], room + 6);
   if (!name) return codes(stretch.people, month, box);
   const fill = nobody ? (stretch.hole ? "#8c1d18" : faint) : ink;
   const bold = !nobody || stretch.hole;
-  const begins = stretch.begins ?? "";
   const time = tall ? firstThatFits([begins], [19, 16], room) : undefined;
   const beside = tall ? undefined : firstThatFits([begins], [17, 15], room - widthOf(name.text, name.size) - 8);
   const shift = beside ? widthOf(beside.text, beside.size) * regular + 8 : 0;

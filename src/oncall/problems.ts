@@ -3,7 +3,7 @@ import type { PersonId } from "../bot/person.ts";
 import { compile } from "./resolver/compiled.ts";
 import { type HandOffProblem, handOffProblems } from "./resolver/handOffs.ts";
 import { instantOf, millisecondsOf } from "./resolver/instants.ts";
-import type { ReadLayer } from "./resolver/layers.ts";
+import { downFrom, type ReadLayer } from "./resolver/layers.ts";
 import { reachedFrom } from "./resolver/reached.ts";
 import type { Zone } from "./resolver/zone.ts";
 import { gaps } from "./resolver.ts";
@@ -24,7 +24,8 @@ export function problemsOf(schedule: Schedule, now: Temporal.Instant): readonly 
   const begins = version ? millisecondsOf(version.from) : 0;
   const from = Math.max(begins, millisecondsOf(now));
   const compiled = compile(schedule);
-  const layers = duties.flatMap((duty) => compiled.era(from)?.plans[duty] ?? []);
+  const era = compiled.era(compiled.zone.moment(from));
+  const layers = duties.flatMap((duty) => [...downFrom(era?.[duty])]);
   return [
     ...duties.flatMap((duty) => equalRanks(duty, layers)),
     ...layers.flatMap(({ layer }) => handOffProblems(layer)),

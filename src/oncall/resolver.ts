@@ -1,10 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../bot/person.ts";
-import { dayMs } from "./resolver/civil.ts";
 import { compile, planOf } from "./resolver/compiled.ts";
 import { gapsOf } from "./resolver/gapsOf.ts";
 import { heldAt } from "./resolver/heldAt.ts";
 import { instantOf, millisecondsOf } from "./resolver/instants.ts";
+import { downFrom } from "./resolver/layers.ts";
 import { isHeld, type Run, runsOf } from "./resolver/runs.ts";
 import { type Duty, duties, type Gap, type Schedule, type Shift } from "./schedule.ts";
 
@@ -56,7 +56,7 @@ export function nextShift(schedule: Schedule, duty: Duty, after: Temporal.Instan
     if (run.start > at && isHeld(run.held)) return shiftOf(duty, run);
   return undefined;
 }
-const lookAhead = 400 * dayMs;
+const lookAhead = 400 * 86_400_000;
 
 function shiftOf(duty: Duty, { held, start, end }: Run): Shift | undefined {
   if (!isHeld(held)) return undefined;
@@ -98,8 +98,8 @@ export function turnOf(
   when: Temporal.Instant,
 ): Turn | undefined {
   const compiled = compile(schedule);
-  const era = compiled.era(millisecondsOf(when));
-  const layer = era && duties.flatMap((duty) => era.plans[duty]).find((one) => one.id === id);
+  const era = compiled.era(compiled.zone.moment(millisecondsOf(when)));
+  const layer = duties.flatMap((duty) => [...downFrom(era?.[duty])]).find((one) => one.id === id);
   if (!layer || number < 0) return undefined;
   const [start, end] = layer.boundsOf(number, compiled.zone);
   return start < end ? { people: layer.peopleOf(number), start: instantOf(start), end: instantOf(end) } : undefined;

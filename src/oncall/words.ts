@@ -28,7 +28,7 @@ const en = {
     forNow: (who: Text) => text`${who}`,
     nobody: text`Nobody`,
     nobodyUntil: (when: Span) => text`Nobody. It goes on ${when}`,
-    after: (who: Text) => text`Then: ${who}`,
+    after: (who: Text) => text`then ${who}`,
     left: (who: Text) =>
       text`${who} has left. A lead can put somebody else in: /oncall setup, or /oncall take for a while.`,
     waiting: (who: Text) => text`${who} has not said “I have it” yet.`,
@@ -134,7 +134,7 @@ const es: Words = {
     forNow: (who) => text`${who}`,
     nobody: text`Nadie`,
     nobodyUntil: (when) => text`Nadie. Sigue ${when}`,
-    after: (who) => text`Después: ${who}`,
+    after: (who) => text`después ${who}`,
     left: (who) =>
       text`${who} ya no está. Un responsable puede poner a otra persona: /oncall setup, o /oncall take por un tiempo.`,
     waiting: (who) => text`${who} todavía no ha dicho “Lo tengo”.`,

@@ -10,6 +10,8 @@ export interface People extends Accounts {
   readonly revoke: (id: PersonId, grant: Grant) => Promise<void>;
   /** Who holds a role, of a department or at all. */
   readonly holding: (grant: Grant) => Promise<readonly Person[]>;
+  /** Whoever has left can no longer call anything, and is no longer on call; what they did stays. */
+  readonly setActive: (id: PersonId, active: boolean) => Promise<void>;
   readonly setLanguage: (id: PersonId, language: Language) => Promise<void>;
   readonly setUsualLocation: (id: PersonId, location: string) => Promise<void>;
   /** Somebody else with the same e-mail address: perhaps the same person on another platform. Only a suggestion. */

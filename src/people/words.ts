@@ -59,6 +59,9 @@ const en = {
     lastAdmin: text`There has to be one administrator at least. Make somebody else one first.`,
     claimed: text`You are the administrator of this district now`,
     claimedWhat: text`Give others their roles with /crosswalk admin, and make channels homes with /crosswalk home.`,
+    left: (name: string) => text`${name} has left`,
+    leftWhat: text`They can no longer do anything here. If they had turns on call, those are gaps now: /oncall gaps.`,
+    back: (name: string) => text`${name} is back`,
     badCode: text`That is not the code. It was printed when Crosswalk was started, and works once.`,
   },
   gone: {
@@ -132,6 +135,9 @@ const es: Words = {
     lastAdmin: text`Debe haber al menos un administrador. Nombre antes a otra persona.`,
     claimed: text`Ahora administra este distrito`,
     claimedWhat: text`Dé funciones con /crosswalk admin y asigne canales con /crosswalk home.`,
+    left: (name) => text`${name} ya no está`,
+    leftWhat: text`Ya no puede hacer nada aquí. Si tenía turnos de guardia, ahora son huecos: /oncall gaps.`,
+    back: (name) => text`${name} ha vuelto`,
     badCode: text`Ese no es el código. Se imprimió al iniciar Crosswalk y sirve una sola vez.`,
   },
   gone: {

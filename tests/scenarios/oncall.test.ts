@@ -1,48 +1,384 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { cardOf, formOf, wordsOn, type World, world } from "../support/world.ts";
+import type { Message } from "../support/chat.ts";
+import { cardOf, formOf, type Hands, type World, wordsOn, world } from "../support/world.ts";
 
-const at = (iso: string) => Temporal.Instant.from(iso);
-async function clock(w: World, iso: string): Promise<void> {
-  w.now = at(iso);
+const itHelp = { platform: "slack", id: "C-IT", direct: false };
+const last = (messages: readonly Message[]): string =>
+  wordsOn(messages.at(-1)?.card ?? { title: [], tone: "good", body: [] });
+const firstLine = (words: string): string => words.split("\n")[0] ?? "";
+const titles = (messages: readonly Message[]): readonly string[] =>
+  messages.map(({ card }) => firstLine(wordsOn(card)));
+
+/** Sets up what is asked, and says yes to the preview. */
+async function sets(hands: Hands, line: string): Promise<void> {
+  await hands.presses("Yes, do it", await hands.says(line));
+}
+/** IT takes turns from Friday to Friday at eight: Ana, who is on now, then Marcus, then Priya. */
+async function itTakesTurns(w: World, more = ""): Promise<void> {
+  await sets(w.slackUser("U-ANA"), `/oncall setup --people Ana, Marcus, Priya --day Friday --time 8am ${more}`);
   await w.tick();
 }
+const onCallNow = async (w: World): Promise<string> => wordsOn(await w.slackUser("U-DANA").says("/oncall"));
 
-/** IT takes turns from Friday to Friday at eight; Ana is first. */
-async function withTurns(w: World): Promise<void> {
-  const ana = w.slackUser("U-ANA");
-  const asked = await ana.says("/oncall setup --people Ana, Marcus, Priya --day Friday --time 8am");
-  await ana.presses("Yes, do it", asked);
-  await w.tick();
-}
-
-test("IT's lead sets up on-call in one minute, and sees it before it is kept", async () => {
+test("IT's lead sets up on-call in a minute: a form, the turns as a calendar, and yes", async () => {
   const w = await world();
   const ana = w.slackUser("U-ANA");
   const form = formOf(await ana.types("/oncall setup"));
-  expect(form.fields.map(({ label }) => label)).toEqual([
-    "Who takes turns?",
-    "Department",
-    "The turn changes every",
-    "On which day?",
-    "At what time?",
-    "On call",
-    "The next in the list is the backup",
-    "Name",
-  ]);
-  const preview = cardOf(await ana.sends(form, { people: "Ana, Marcus and Priya", day: "5", time: "8:00", backup: "yes" }));
-  console.log(wordsOn(preview));
-  const kept = cardOf(await ana.presses("Yes, do it", preview));
-  console.log(wordsOn(kept));
+  expect(form.fields.filter(({ required }) => required).map(({ label }) => label)).toEqual(["Who takes turns?"]);
+  expect(form.values["department"]).toBe("it");
+  const preview = cardOf(
+    await ana.sends(form, { people: "Ana, Marcus and Priya", day: "5", time: "8:00", backup: "yes" }),
+  );
+  expect(wordsOn(preview)).toContain(
+    "Ana Ruiz: Tue, Mar 3, 9:00 AM to Fri, Mar 6, 8:00 AM\nMarcus Hill: Fri, Mar 6, 8:00 AM",
+  );
+  expect(wordsOn(preview)).toContain("Whoever comes next in the list is the backup.");
+  const grid = preview.body.flatMap((block) => (block.kind === "image" ? [block.grid] : [])).join("");
+  expect(grid).toContain("March 2026");
+  expect(wordsOn(await w.slackUser("U-DANA").says("/oncall"))).toContain("Nobody has set up on-call yet");
+
+  await ana.presses("Yes, do it", preview);
   await w.tick();
-  console.log(wordsOn(await w.teamsUser("29:tom").says("oncall")));
-  console.log(w.slack.messages.map((m) => `${m.at ?? ""} ${wordsOn(m.card)}`));
+  const now = wordsOn(await w.teamsUser("29:tom").says("oncall"));
+  expect(now).toContain("IT, first to call: Ana Ruiz, until Fri, Mar 6, 8:00 AM; then Marcus Hill");
+  expect(now).toContain("IT, backup: Marcus Hill, until Fri, Mar 6, 8:00 AM; then Priya Shah");
+  expect(last(w.slack.in("dm:U-PRIYA"))).toContain(
+    "Ana Ruiz set the turns anew. Your next one begins Fri, Mar 6, 8:00 AM.",
+  );
+  expect(w.errors).toEqual([]);
 });
 
-test("a hand-off on the Friday before the clocks change, and on the one after it, both at eight", async () => {
+test("a custodian asks in Spanish who is on call, and reads the time on their own clock", async () => {
   const w = await world();
-  await withTurns(w);
-  await clock(w, "2026-03-06T14:00:00Z");
-  console.log(w.slack.messages.map((m) => wordsOn(m.card)), w.teams.messages.map((m) => wordsOn(m.card)));
+  await itTakesTurns(w);
+  const words = wordsOn(await w.teamsUser("29:luis").says("guardia"));
+  expect(words).toContain("De guardia ahora");
+  expect(words).toContain("IT, primera llamada: Ana Ruiz, hasta vie, 6 de mar, 8:00 a.m.; después Marcus Hill");
+});
+
+test("the Friday hand-off comes at eight, before the clocks change and after: a briefing in the home and to the two", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  await w.slackUser("U-DANA").says("/request projector bulb out in room 12");
+  await w.slackUser("U-MARCUS").says("/outage declare wifi drops in the gym");
+  await w.isNow("2026-03-06T13:59:59Z");
+  expect(titles(w.slack.in("C-IT"))).not.toContain("On call for IT: Marcus Hill");
+  await w.isNow("2026-03-06T14:00:10Z");
+  const card = last(w.slack.in("C-IT"));
+  expect(card).toContain("On call for IT: Marcus Hill\nComes (first to call): Marcus Hill\nGoes: Ana Ruiz");
+  expect(card).toContain("O-1 wifi drops in the gym (update promised by");
+  expect(card).toContain("R-1 projector bulb out in room 12");
+  for (const person of ["dm:U-MARCUS", "dm:U-ANA"])
+    expect(last(w.slack.in(person))).toContain("On call for IT: Marcus Hill");
+
+  await w.slackUser("U-ANA").says("/oncall note H-1 the gym switch needs a restart at noon");
+  await w.tick();
+  const marcus = w.slackUser("U-MARCUS");
+  const hand = w.slack.in("dm:U-MARCUS").at(-1);
+  expect(hand && wordsOn(hand.card)).toContain(
+    "A line from the last one: the gym switch needs a restart at noon (Ana Ruiz)",
+  );
+  if (hand) await marcus.presses("I have it", hand.card);
+  await w.isNow("2026-03-06T14:31:00Z");
+  expect(last(w.slack.in("C-IT"))).toContain("Marcus Hill has it since 8:00 AM.");
+  expect(last(w.slack.in("C-IT"))).not.toContain("[I have it]");
+
+  // After the clocks went forward, eight o'clock is an hour earlier.
+  await w.isNow("2026-03-13T12:59:59Z");
+  expect(titles(w.slack.in("C-IT"))).not.toContain("On call for IT: Priya Shah");
+  await w.isNow("2026-03-13T13:00:00Z");
+  expect(titles(w.slack.in("C-IT")).filter((title) => title === "On call for IT: Priya Shah")).toHaveLength(1);
   expect(w.errors).toEqual([]);
+});
+
+test("nobody presses “I have it”: after thirty minutes Ana stays on, the backup is told, and Marcus can still take it", async () => {
+  const w = await world();
+  await itTakesTurns(w, "--backup");
+  await w.isNow("2026-03-06T14:00:00Z");
+  await w.isNow("2026-03-06T14:29:00Z");
+  expect(await onCallNow(w)).toContain("first to call: Marcus Hill");
+  await w.isNow("2026-03-06T14:30:00Z");
+  expect(await onCallNow(w)).toContain("first to call: Ana Ruiz");
+  expect(last(w.slack.in("dm:U-PRIYA"))).toContain(
+    "IT was not taken over\nMarcus Hill has not pressed “I have it” for 30 minutes. Ana Ruiz stays on.",
+  );
+  expect(titles(w.slack.in("C-IT"))).toEqual(["On call for IT: Marcus Hill", "IT was not taken over"]);
+
+  await w.isNow("2026-03-06T16:00:00Z");
+  await w.slackUser("U-MARCUS").says("/oncall accept H-1");
+  await w.tick();
+  expect(await onCallNow(w)).toContain("first to call: Marcus Hill, until Fri, Mar 13, 8:00 AM");
+  expect(titles(w.slack.in("C-IT"))).toHaveLength(2);
+  // What happened is written down: Ana had it in between.
+  await w.isNow("2026-03-13T14:00:00Z");
+  const schedule = await w.store.of(w.district).read(({ schedules }) => schedules.get("it", w.now));
+  const names = await w.store
+    .of(w.district)
+    .read(({ people }) => people.namesOf(schedule?.log.flatMap((one) => one.people) ?? []));
+  const log = schedule?.log
+    .filter(({ duty }) => duty === "primary")
+    .map((one) => `${one.people.map((id) => names.get(id)).join()} until ${one.until}`);
+  expect(log).toEqual([
+    "Ana Ruiz until 2026-03-06T14:00:00Z",
+    "Marcus Hill until 2026-03-06T14:30:00Z",
+    "Ana Ruiz until 2026-03-06T16:00:00Z",
+    "Marcus Hill until 2026-03-13T13:00:00Z",
+  ]);
+  expect(w.errors).toEqual([]);
+});
+
+test("cover is asked: whoever carried least first, taken by a press; of two at once one gets it, the other is told who", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  await w.isNow("2026-03-05T16:00:00Z");
+  const marcus = w.slackUser("U-MARCUS");
+  const asked = await marcus.says("/oncall cover --why concert at school");
+  expect(wordsOn(asked)).toContain("You asked for cover\nWhen: Fri, Mar 6, 8:00 AM to Fri, Mar 13, 8:00 AM");
+  await w.tick();
+  const offer = w.slack.in("dm:U-PRIYA").at(-1);
+  expect(offer && wordsOn(offer.card)).toContain("Marcus Hill asks for cover: IT");
+  expect(await onCallNow(w)).toContain("then Marcus Hill");
+  if (!offer) return;
+  const both = await Promise.all([
+    w.slackUser("U-PRIYA").presses("I'll take it", offer.card),
+    w.slackUser("U-ANA").presses("I'll take it", offer.card),
+  ]);
+  expect(both.map((reply) => firstLine(wordsOn(cardOf(reply))))).toEqual([
+    "Thank you: it is yours",
+    "Priya Shah has taken it already.",
+  ]);
+  await w.tick();
+  expect(await onCallNow(w)).toContain("then Priya Shah");
+  expect(last(w.slack.in("dm:U-MARCUS"))).toContain(
+    "Priya Shah covers Marcus Hill, Fri, Mar 6, 8:00 AM to Fri, Mar 13, 8:00 AM.",
+  );
+  expect(
+    w.slack
+      .in("C-IT")
+      .map(({ card }) => wordsOn(card))
+      .join(),
+  ).toContain("Priya Shah has it.");
+  await w.isNow("2026-03-06T14:00:00Z");
+  expect(titles(w.slack.in("C-IT"))).toContain("On call for IT: Priya Shah");
+  expect(w.errors).toEqual([]);
+});
+
+test("a trade needs both: Marcus asks Priya, she agrees, and each has the other's turn", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const asked = await w.slackUser("U-MARCUS").says("/oncall trade Priya");
+  expect(wordsOn(asked)).toContain(
+    "You would have: Fri, Mar 6, 8:00 AM to Fri, Mar 13, 8:00 AM\nIn return they have: Fri, Mar 13, 8:00 AM",
+  );
+  await w.tick();
+  expect(await onCallNow(w)).toContain("then Marcus Hill");
+  const offer = w.slack.in("dm:U-PRIYA").at(-1);
+  expect(offer && wordsOn(offer.card)).toContain("Marcus Hill would like to trade: IT");
+  expect(wordsOn(cardOf(await w.slackUser("U-ANA").presses("Agree", offer?.card ?? asked)))).toContain(
+    "not offered to you",
+  );
+  if (offer) await w.slackUser("U-PRIYA").presses("Agree", offer.card);
+  await w.tick();
+  const next = wordsOn(await w.slackUser("U-DANA").says("/oncall next"));
+  expect(next).toContain(
+    "Priya Shah (first to call)\nFri, Mar 6, 8:00 AM to Fri, Mar 13, 8:00 AM\nMarcus Hill (first to call)\nFri, Mar 13",
+  );
+  // The turns were edited: the trade holds on to them.
+  await sets(w.slackUser("U-ANA"), "/oncall setup --people Ana, Marcus, Priya --day Friday --time 9am");
+  expect(wordsOn(await w.slackUser("U-DANA").says("/oncall next"))).toContain(
+    "Priya Shah (first to call)\nFri, Mar 6, 9:00 AM",
+  );
+  expect(w.errors).toEqual([]);
+});
+
+test("away: Marcus is gone for two days of his turn; those days are covered, the rest stays his", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const told = await w.slackUser("U-MARCUS").says("/oncall away 2026-03-09 --until 2026-03-10");
+  expect(wordsOn(told)).toContain(
+    "Marcus Hill is away: 2026-03-09 to 2026-03-10\nThere is one turn in that time: cover is being asked for.",
+  );
+  await w.tick();
+  const offer = w.slack.in("dm:U-PRIYA").at(-1);
+  expect(offer && wordsOn(offer.card)).toContain("When: Mon, Mar 9, 12:00 AM to Wed, Mar 11, 12:00 AM");
+  if (offer) await w.slackUser("U-PRIYA").presses("I'll take it", offer.card);
+  await w.isNow("2026-03-08T20:00:00Z");
+  expect(await onCallNow(w)).toContain("Marcus Hill, until Mon, Mar 9, 12:00 AM; then Priya Shah");
+  await w.isNow("2026-03-11T12:00:00Z");
+  expect(await onCallNow(w)).toContain("Marcus Hill, until Fri, Mar 13, 8:00 AM");
+});
+
+test("take: Priya takes over until ten at night; Ana is told; at ten it goes back", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const priya = w.slackUser("U-PRIYA");
+  const asked = await priya.says("/oncall take --until 10pm");
+  expect(wordsOn(asked)).toContain("You are on call instead of Ana Ruiz, from now until Tue, Mar 3, 10:00 PM.");
+  await priya.presses("Yes, do it", asked);
+  await w.tick();
+  expect(await onCallNow(w)).toContain("Priya Shah, until Tue, Mar 3, 10:00 PM; then Ana Ruiz");
+  expect(last(w.slack.in("dm:U-ANA"))).toContain("Priya Shah is on call instead of Ana Ruiz");
+  expect(titles(w.slack.in("C-IT"))).toEqual([]);
+  await w.isNow("2026-03-04T04:00:00Z");
+  expect(await onCallNow(w)).toContain("first to call: Ana Ruiz");
+});
+
+test("the bot is down from Friday 7:55 to 8:07: one hand-off at 8:07, and half an hour from then to take it", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  await w.isNow("2026-03-06T13:55:00Z");
+  await w.isNow("2026-03-06T14:07:00Z");
+  await w.tick();
+  expect(titles(w.slack.in("C-IT"))).toEqual(["On call for IT: Marcus Hill"]);
+  await w.isNow("2026-03-06T14:36:00Z");
+  expect(titles(w.slack.in("C-IT"))).toHaveLength(1);
+});
+
+test("the clock is set back in the repeated hour of November: one prompt; set forward by weeks: no flood", async () => {
+  const w = await world();
+  await w.isNow("2026-10-31T18:00:00Z");
+  await sets(w.slackUser("U-ANA"), "/oncall setup --people Ana, Marcus, Priya --every day --time 1:30");
+  await w.tick();
+  for (const moment of [
+    "2026-11-01T06:30:00Z",
+    "2026-11-01T07:10:00Z",
+    "2026-11-01T06:20:00Z",
+    "2026-11-01T06:31:00Z",
+    "2026-11-01T07:30:00Z",
+  ])
+    await w.isNow(moment);
+  expect(titles(w.slack.in("C-IT"))).toHaveLength(2); // the hand-off, and that nobody took it over
+  const before = w.slack.in("C-IT").length;
+  await w.isNow("2026-11-20T18:00:00Z");
+  await w.tick();
+  expect(w.slack.in("C-IT").length - before).toBe(1);
+});
+
+test("a shift that starts at five is announced at six the evening before; “I have it” counts already, and nobody is woken", async () => {
+  const w = await world();
+  await sets(w.slackUser("U-ANA"), "/oncall setup --people Ana, Marcus --every day --time 5:00");
+  await w.isNow("2026-03-03T23:59:00Z");
+  expect(titles(w.slack.in("dm:U-MARCUS"))).not.toContain("IT from Wed, Mar 4, 5:00 AM: Marcus Hill");
+  await w.isNow("2026-03-04T00:00:00Z");
+  const evening = w.slack.in("dm:U-MARCUS").at(-1);
+  expect(evening && wordsOn(evening.card)).toContain("IT from Wed, Mar 4, 5:00 AM: Marcus Hill");
+  if (evening) await w.slackUser("U-MARCUS").presses("I have it", evening.card);
+  await w.isNow("2026-03-04T11:00:00Z");
+  const card = w.slack.in("C-IT").at(-1);
+  expect(card?.notify).toBe(false);
+  expect(card && wordsOn(card.card)).toContain("Marcus Hill has it since 6:00 PM.");
+  await w.isNow("2026-03-04T11:45:00Z");
+  expect(titles(w.slack.in("C-IT"))).toHaveLength(1);
+});
+
+test("reminders come as long before a turn as each person chose, on their clock, once, and never at night", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall remind 2 days, 12 hours"))).toContain(
+    "2 days and 12 hours before each",
+  );
+  await w.isNow("2026-03-04T14:00:00Z");
+  expect(last(w.slack.in("dm:U-MARCUS"))).toContain("You are on call for IT from Fri, Mar 6, 8:00 AM");
+  const soFar = w.slack.in("dm:U-MARCUS").length;
+  await w.isNow("2026-03-04T14:05:00Z");
+  expect(w.slack.in("dm:U-MARCUS")).toHaveLength(soFar);
+  await w.isNow("2026-03-06T02:00:00Z"); // twelve hours before, at eight in the evening
+  expect(w.slack.in("dm:U-MARCUS")).toHaveLength(soFar + 1);
+  expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall remind often"))).toContain("“often” is no list of times");
+});
+
+test("a group and a topic follow who is on call within half a minute, and never keep yesterday's person", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const ana = w.slackUser("U-ANA").in(itHelp);
+  await ana.says("/oncall follow --group S0ONCALL");
+  await ana.says("/oncall follow");
+  await w.runsErrands();
+  expect(w.outside.groups.get("S0ONCALL")).toEqual(["U-ANA"]);
+  expect(w.outside.topics.get("C-IT")).toBe("On call: IT: Ana Ruiz");
+  const calls = w.outside.calls.length;
+  await w.runsErrands();
+  expect(w.outside.calls).toHaveLength(calls);
+  await w.isNow("2026-03-06T14:00:20Z");
+  await w.runsErrands();
+  expect(w.outside.groups.get("S0ONCALL")).toEqual(["U-MARCUS"]);
+  await ana.presses("Yes, do it", await ana.says("/oncall end IT"));
+  await w.runsErrands();
+  expect(w.outside.groups.get("S0ONCALL")).not.toEqual([]);
+  expect(w.outside.topics.get("C-IT")).toContain("nobody is planned");
+});
+
+test("time off is read from a calendar, and setting up warns of a turn that falls onto it", async () => {
+  const w = await world();
+  const url = "https://calendar.example/marcus.ics";
+  const day = (iso: string) => Temporal.PlainDate.from(iso).toZonedDateTime("America/Chicago").toInstant();
+  w.outside.calendars.set(url, [
+    { id: "1", title: "Away", start: day("2026-03-09"), end: day("2026-03-11"), wholeDays: true },
+  ]);
+  await w.slackUser("U-MARCUS").says(`/oncall feed ${url}`);
+  await w.runsErrands();
+  expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall me"))).toContain("You are away: 2026-03-09 – 2026-03-10");
+  const preview = await w.slackUser("U-ANA").says("/oncall setup --people Ana, Marcus, Priya");
+  expect(wordsOn(preview)).toContain("Marcus Hill is away when their turn of Fri, Mar 6, 8:00 AM comes.");
+  expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall feed ftp://nowhere"))).toContain(
+    "no address of a calendar",
+  );
+  await w.slackUser("U-PRIYA").says("/oncall feed https://gone.example/x.ics");
+  await w.runsErrands();
+  expect(wordsOn(await w.slackUser("U-PRIYA").says("/oncall me"))).toContain("Your calendar could not be reached");
+});
+
+test("bad input is refused in words", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const ana = w.slackUser("U-ANA");
+  const answer = async (line: string) => {
+    const reply = await ana.types(line);
+    return reply.kind === "card" ? wordsOn(reply.card) : JSON.stringify(reply.form.problems);
+  };
+  expect(await answer("/oncall cover --from 2026-03-21T10:00 --until 2026-03-21T10:00")).toContain(
+    "not after the beginning",
+  );
+  expect(await answer("/oncall cover --from 2026-03-21T10:00 --until 2026-03-20T10:00")).toContain(
+    "not after the beginning",
+  );
+  expect(await answer("/oncall cover --person Nobody Atall")).toContain("Nobody Atall");
+  expect(await answer("/oncall trade me")).toContain("somebody else");
+  expect(await answer("/oncall away 2026-03-09 --until 2036-03-10")).toContain("longer than a year");
+  expect(await answer("/oncall setup --people Ana, Ana")).toContain("twice");
+  expect(await answer("/oncall setup --people Ana, Marcus --time 25:00")).toContain("no time of day");
+  expect(await answer("/oncall gaps nowhere")).toContain("I don't know the schedule");
+  expect(wordsOn(await w.slackUser("U-PRIYA").says("/oncall take --until 2036-03-10T10:00"))).toContain(
+    "longer than a year",
+  );
+});
+
+test("somebody who leaves while on call is shown as a gap with a remedy", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const ana = w.slackUser("U-ANA");
+  expect(wordsOn(await ana.says("/oncall gaps"))).toContain("No gaps in the next 60 days");
+  expect(wordsOn(await ana.says("/crosswalk left Priya"))).toContain("Priya Shah has left");
+  expect(wordsOn(await ana.says("/oncall gaps"))).toContain(
+    "IT, first to call: Fri, Mar 13, 8:00 AM to Fri, Mar 20, 8:00 AM\nPriya Shah has left and has turns there. Put somebody else in with /oncall setup.",
+  );
+  await w.isNow("2026-03-13T13:00:00Z");
+  expect(await onCallNow(w)).toContain("IT, first to call: Nobody. It goes on Fri, Mar 20, 8:00 AM; then Ana Ruiz");
+  expect(w.errors).toEqual([]);
+});
+
+test("a lead asks on somebody's behalf; a colleague cannot", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  expect(wordsOn(await w.slackUser("U-PRIYA").says("/oncall cover --person Marcus"))).toContain("Only a lead");
+  expect(wordsOn(await w.slackUser("U-ANA").says("/oncall cover --person Marcus"))).toContain(
+    "Marcus Hill asks for cover: IT",
+  );
+  const told = await w
+    .slackUser("U-ANA")
+    .says("/oncall away 2026-03-14 --until 2026-03-15 --person Priya --cover Marcus");
+  expect(wordsOn(told)).toContain("Marcus Hill has the turn in it.");
+  await w.tick();
+  expect(last(w.slack.in("dm:U-MARCUS"))).toContain("Marcus Hill covers Priya Shah");
 });

@@ -4,14 +4,16 @@ import { migrateSqlite } from "../../db/migrate.ts";
 import { openSqlite } from "../../db/sqlite.ts";
 import { sqliteMigrations } from "../../db/sqliteFile.ts";
 import type { OpenStore } from "../../db/unit.ts";
-import { cards, chores, commands, freeText, type Tables } from "../../src/app.ts";
+import { cards, chores, commands, errandsOver, freeText, type Tables } from "../../src/app.ts";
 import { type Bot, createBot } from "../../src/bot/bot.ts";
 import type { Button, Card, Form, Reply } from "../../src/bot/card.ts";
 import type { Spoken } from "../../src/bot/conversations.ts";
+import { createErrands } from "../../src/bot/errands.ts";
 import type { From } from "../../src/bot/from.ts";
 import { button, cardOf, formOf, wordsOn } from "./cards.ts";
 import { Chat } from "./chat.ts";
 import { smallDistrict } from "./district.ts";
+import { Outside } from "./outside.ts";
 
 /** Somebody at a keyboard, in one conversation. */
 export interface Hands {
@@ -33,12 +35,20 @@ export class World {
   readonly store: OpenStore;
   readonly bot: Bot;
   now: Temporal.Instant;
+  readonly outside = new Outside();
+  readonly #errands: () => Promise<void>;
   #deliveries = 0;
 
   constructor(store: OpenStore, district: string, now: Temporal.Instant) {
     this.store = store;
     this.district = district;
     this.now = now;
+    const log = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (_message: string, error: unknown) => this.errors.push(error),
+    };
+    this.#errands = createErrands(errandsOver(this.outside), { store, log, now: async () => this.now });
     this.bot = createBot<Tables>({
       store,
       platforms: [this.slack, this.teams],
@@ -51,11 +61,7 @@ export class World {
         this.now = this.now.add({ milliseconds: ms });
       },
       newId: () => "00000000-0000-0000-0000-0000000000b6",
-      log: {
-        info: () => undefined,
-        warn: () => undefined,
-        error: (_message, error) => this.errors.push(error),
-      },
+      log,
       wake: () => undefined,
     });
   }
@@ -65,7 +71,17 @@ export class World {
     this.now = this.now.add(duration);
     await this.bot.tick();
   }
+  /** The clock shows this, and what is due happens. */
+  async isNow(instant: string): Promise<void> {
+    this.now = Temporal.Instant.from(instant);
+    await this.bot.tick();
+  }
   async tick(): Promise<void> {
+    await this.bot.tick();
+  }
+  /** What needs the network beside the chats. */
+  async runsErrands(): Promise<void> {
+    await this.#errands();
     await this.bot.tick();
   }
 

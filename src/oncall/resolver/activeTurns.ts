@@ -1,7 +1,7 @@
 import type { Layer, Rotation } from "../schedule.ts";
 import { ActiveDays } from "./activeDays.ts";
 import type { SchoolDays } from "./calendar.ts";
-import { dayMs, dayOf, readTime, readWall } from "./civil.ts";
+import { dayOf, perDay, readTime, readWall } from "./civil.ts";
 import type { Turns } from "./turns.ts";
 import { windowsOf } from "./windows.ts";
 
@@ -23,7 +23,7 @@ export class ActiveTurns implements Turns {
     this.#days = days;
     this.#every = every;
     this.#times = starts.map(({ time }) => readTime(time));
-    const inFirst = this.#times.findIndex((time) => day * dayMs + time >= from);
+    const inFirst = this.#times.findIndex((time) => day * perDay + time >= from);
     this.#before = days.before(inFirst < 0 ? day + 1 : day);
     this.#skipped = days.active(day) ? Math.max(0, inFirst) : 0;
   }
@@ -34,7 +34,7 @@ export class ActiveTurns implements Turns {
     const period = Math.floor(active / this.#every);
     const first = active === period * this.#every && this.#days.active(day);
     let i = this.#times.length - 1;
-    if (first) while (i > 0 && day * dayMs + (this.#times[i] ?? 0) > begun) i--;
+    if (first) while (i > 0 && day * perDay + (this.#times[i] ?? 0) > begun) i--;
     return period * this.#times.length + i - this.#skipped;
   }
 
@@ -42,7 +42,7 @@ export class ActiveTurns implements Turns {
     const nth = turn + this.#skipped;
     const period = Math.floor(nth / this.#times.length);
     const day = this.#days.nth(this.#before + period * this.#every);
-    return day * dayMs + (this.#times[nth - period * this.#times.length] ?? 0);
+    return day * perDay + (this.#times[nth - period * this.#times.length] ?? 0);
   }
 }
 

@@ -1,16 +1,18 @@
-/* Wall time in numbers: the milliseconds since 1970-01-01T00:00 that a clock shows, as if there were no zones. A day is
- * the number of days since then. */
+/* Wall time in numbers: the minutes since 1970-01-01T00:00 that a clock shows, as if there were no zones. Minutes, since
+ * what is planned begins with one, and since numbers of this size lie inside their objects: milliseconds do not, and who
+ * is on call in many schedules is a matter of how much memory is touched. A day is the number of days since then. */
 
 export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
-export const weekMs = 7 * dayMs;
+/** Minutes. */
+export const perHour = 60;
+export const perDay = 24 * perHour;
+export const perWeek = 7 * perDay;
 
-export const dayOf = (wall: number): number => Math.floor(wall / dayMs);
+export const dayOf = (wall: number): number => Math.floor(wall / perDay);
 /** 1 is Monday, 7 is Sunday. */
-export const weekdayOf = (day: number): number => modulo(day + 3, 7) + 1;
+export const weekdayOf = (date: number): number => modulo(date + 3, 7) + 1;
 /** The Monday at or before a day. */
-export const mondayOf = (day: number): number => day - weekdayOf(day) + 1;
+export const mondayOf = (date: number): number => date - weekdayOf(date) + 1;
 export const modulo = (value: number, by: number): number => value - Math.floor(value / by) * by;
 
 /** A day's number from its month, counted from January of the year 0, and its place in it, from 1. */
@@ -23,10 +25,10 @@ export function dayFrom(month: number, dayOfMonth: number): number {
 }
 
 /** The month that a day is in, counted from January of the year 0. */
-export function monthOf(day: number): number {
-  const guess = Math.floor((day + 719_528) / 30.436_875);
-  if (dayFrom(guess, 1) > day) return guess - 1;
-  return dayFrom(guess + 1, 1) > day ? guess : guess + 1;
+export function monthOf(date: number): number {
+  const guess = Math.floor((date + 719_528) / 30.436_875);
+  if (dayFrom(guess, 1) > date) return guess - 1;
+  return dayFrom(guess + 1, 1) > date ? guess : guess + 1;
 }
 
 /** The day of a month, or its last day where it is shorter. */
@@ -34,17 +36,17 @@ export const dayInMonth = (month: number, dayOfMonth: number): number =>
   Math.min(dayFrom(month, dayOfMonth), dayFrom(month + 1, 1) - 1);
 
 const clock = /^([01]\d|2[0-3]):([0-5]\d)(?::00)?$/;
-/** "08:00", in milliseconds since midnight. */
+/** "08:00", in minutes since midnight. */
 export function readTime(time: string): number {
   const [, hours, minutes] = clock.exec(time) ?? [];
   if (hours === undefined || minutes === undefined) throw new RangeError(`not a time of day: ${time}`);
-  return Number(hours) * hourMs + Number(minutes) * minuteMs;
+  return Number(hours) * perHour + Number(minutes);
 }
 
 const dateAndTime = /^(\d{4})-(\d\d)-(\d\d)T(.+)$/;
 /** "2026-03-06T08:00", a wall time. */
 export function readWall(iso: string): number {
-  const [, year, month, day, time] = dateAndTime.exec(iso) ?? [];
+  const [, year, month, date, time] = dateAndTime.exec(iso) ?? [];
   if (time === undefined) throw new RangeError(`not a wall time: ${iso}`);
-  return dayInMonth(Number(year) * 12 + Number(month) - 1, Number(day)) * dayMs + readTime(time);
+  return dayInMonth(Number(year) * 12 + Number(month) - 1, Number(date)) * perDay + readTime(time);
 }

@@ -1,23 +1,26 @@
-import type { Duty, Logged, Override, Schedule, TemporarySchedule } from "../schedule.ts";
-import { firstIndex } from "./activeDays.ts";
-import { ReadLayer } from "./layers.ts";
+import type { PersonId } from "../../bot/person.ts";
+import type { Duty, Layer, Logged, Override, Schedule, TemporarySchedule } from "../schedule.ts";
+import { minuteMs } from "./civil.ts";
+import { firstIndex } from "./firstIndex.ts";
+import { downFrom, ReadLayer } from "./layers.ts";
 import { type Spanned, Spans } from "./spans.ts";
-import { type Zone, zoneOf } from "./zone.ts";
-
-/** The layers of one version and duty: higher ranks first. */
-export type Ranked = readonly ReadLayer[];
+import { type Moment, type Zone, zoneOf } from "./zone.ts";
 
 /** One version of the plan. */
 export interface Era {
+  /** It begins with this minute, and so many milliseconds of it. */
+  readonly minute: number;
+  readonly rest: number;
+  /** The highest layer of each duty. */
+  readonly primary: ReadLayer | undefined;
+  readonly backup: ReadLayer | undefined;
+  readonly before: Era | undefined;
   readonly from: number;
   readonly until: number;
-  readonly plans: Readonly<Record<Duty, Ranked>>;
 }
 
 /** What changes the plan of one duty. */
 export interface Changes {
-  /** None at all: by far the most common case. */
-  readonly any: boolean;
   readonly log: Spans<Logged>;
   readonly temporary: Spans<ReadTemporary>;
   readonly overrides: Spans<Override>;
@@ -32,65 +35,82 @@ export interface ReadTemporary extends Spanned {
 /** A schedule, read once: all instants are numbers, all wall times too. */
 export class Compiled {
   readonly zone: Zone;
-  readonly changes: Readonly<Record<Duty, Changes>>;
-  readonly left: ReadonlySet<string>;
-  readonly #eras: readonly Era[];
+  /** Undefined: none at all, by far the most common case. */
+  readonly primary: Changes | undefined;
+  readonly backup: Changes | undefined;
+  /** Undefined: nobody has left. */
+  readonly left: ReadonlySet<PersonId> | undefined;
+  readonly #last: Era | undefined;
+  readonly #begins: number;
 
   constructor(schedule: Schedule) {
     this.zone = zoneOf(schedule.zone);
-    this.left = new Set(schedule.left);
-    this.changes = { primary: changesOf(schedule, "primary"), backup: changesOf(schedule, "backup") };
-    this.#eras = schedule.versions.map(({ from, layers }, i) => ({
-      from: from.epochMilliseconds,
-      until: schedule.versions[i + 1]?.from.epochMilliseconds ?? Infinity,
-      plans: plansOf(layers.map((layer) => new ReadLayer(layer, schedule))),
-    }));
+    this.left = schedule.left.length > 0 ? new Set(schedule.left) : undefined;
+    this.primary = changesOf(schedule, "primary");
+    this.backup = changesOf(schedule, "backup");
+    this.#last = lastEraOf(schedule);
+    this.#begins = schedule.versions[0]?.from.epochMilliseconds ?? Infinity;
   }
 
-  /** The version that holds at an instant; undefined before the first. */
-  era(at: number): Era | undefined {
-    let i = this.#eras.length - 1;
-    while (i >= 0 && (this.#eras[i]?.from ?? 0) > at) i--;
-    return this.#eras[i];
+  /** The version that holds at a moment; undefined before the first. */
+  era({ minute, rest }: Moment): Era | undefined {
+    let era = this.#last;
+    while (era && (era.minute > minute || (era.minute === minute && era.rest > rest))) era = era.before;
+    return era;
   }
 
   /** The first instant after `at` at which something may change for a duty. */
   nextEdge(duty: Duty, at: number): number {
-    const era = this.era(at);
-    const { edges } = this.changes[duty];
-    let next = Math.min(era?.until ?? this.#eras[0]?.from ?? Infinity, edges[firstAfter(edges, at)] ?? Infinity);
     const moment = this.zone.moment(at);
-    for (const layer of era?.plans[duty] ?? []) next = Math.min(next, layer.nextEdge(moment, this.zone));
+    const era = this.era(moment);
+    const edges = this[duty]?.edges ?? none;
+    let next = Math.min(era ? era.until : this.#begins, edges[firstAfter(edges, at)] ?? Infinity);
+    for (const layer of downFrom(era?.[duty])) next = Math.min(next, layer.nextEdge(moment, this.zone));
     return next;
   }
   /** The last instant, up to `at` itself, at which something may have changed for a duty. */
   lastEdge(duty: Duty, at: number): number {
-    const era = this.era(at);
-    const { edges } = this.changes[duty];
-    let last = Math.max(era?.from ?? -Infinity, edges[firstAfter(edges, at) - 1] ?? -Infinity);
     const moment = this.zone.moment(at);
-    for (const layer of era?.plans[duty] ?? []) last = Math.max(last, layer.lastEdge(moment, this.zone));
+    const era = this.era(moment);
+    const edges = this[duty]?.edges ?? none;
+    let last = Math.max(era?.from ?? -Infinity, edges[firstAfter(edges, at) - 1] ?? -Infinity);
+    for (const layer of downFrom(era?.[duty])) last = Math.max(last, layer.lastEdge(moment, this.zone));
     return last;
   }
 }
+const none: readonly never[] = [];
 const firstAfter = (edges: readonly number[], at: number): number =>
   firstIndex(edges.length, (i) => (edges[i] ?? 0) > at);
 
-function plansOf(layers: Ranked): Era["plans"] {
-  const of = (duty: Duty) =>
-    layers
-      .filter(({ layer }) => layer.duty === duty)
-      .sort((a, b) => b.layer.rank - a.layer.rank || (a.id < b.id ? -1 : 1));
-  return { primary: of("primary"), backup: of("backup") };
+function lastEraOf(schedule: Schedule): Era | undefined {
+  let era: Era | undefined;
+  schedule.versions.forEach(({ from: begins, layers }, i) => {
+    const from = begins.epochMilliseconds;
+    const minute = Math.floor(from / minuteMs);
+    const until = schedule.versions[i + 1]?.from.epochMilliseconds ?? Infinity;
+    const highest = (duty: Duty) => highestOf(layers, duty, schedule);
+    const [primary, backup] = [highest("primary"), highest("backup")];
+    era = { minute, rest: from - minute * minuteMs, primary, backup, before: era, from, until };
+  });
+  return era;
+}
+function highestOf(layers: readonly Layer[], duty: Duty, schedule: Schedule): ReadLayer | undefined {
+  const lowestFirst = layers
+    .filter((layer) => layer.duty === duty)
+    .sort((a, b) => a.rank - b.rank || (a.id < b.id ? 1 : -1));
+  let highest: ReadLayer | undefined;
+  for (const layer of lowestFirst) highest = new ReadLayer(layer, highest, schedule);
+  return highest;
 }
 
-function changesOf(schedule: Schedule, duty: Duty): Changes {
+function changesOf(schedule: Schedule, duty: Duty): Changes | undefined {
+  if (schedule.log.length + schedule.temporary.length + schedule.overrides.length === 0) return undefined;
   const log = new Spans(schedule.log.filter((entry) => entry.duty === duty));
   const temporary = new Spans(schedule.temporary.map((made) => readTemporary(made, duty)));
   const overrides = new Spans(schedule.overrides.filter((made) => (made.duty ?? duty) === duty));
   const inside = schedule.temporary.flatMap((made) => readTemporary(made, duty).shifts.edges);
   const edges = [...new Set([log.edges, temporary.edges, overrides.edges, inside].flat())].sort((a, b) => a - b);
-  return { any: edges.length > 0, log, temporary, overrides, edges };
+  return edges.length === 0 ? undefined : { log, temporary, overrides, edges };
 }
 function readTemporary(made: TemporarySchedule, duty: Duty): ReadTemporary {
   const shifts = new Spans(made.shifts.filter((shift) => shift.duty === duty));
@@ -100,15 +120,16 @@ function readTemporary(made: TemporarySchedule, duty: Duty): ReadTemporary {
 const compiled = new WeakMap<Schedule, Compiled>();
 /** Reading costs more than asking, and a schedule never changes: each is read once. The answers are the same without. */
 export function compile(schedule: Schedule): Compiled {
-  const known = compiled.get(schedule) ?? new Compiled(schedule);
-  compiled.set(schedule, known);
-  return known;
+  const known = compiled.get(schedule);
+  if (known) return known;
+  const read = new Compiled(schedule);
+  compiled.set(schedule, read);
+  return read;
 }
 
 const plans = new WeakMap<Schedule, Schedule>();
 /** A schedule without anything that changes its plan, people who have left included. */
 export function planOf(schedule: Schedule): Schedule {
-  const none: readonly never[] = [];
   const plan = plans.get(schedule) ?? {
     ...schedule,
     temporary: none,

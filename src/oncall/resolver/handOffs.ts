@@ -1,5 +1,5 @@
 import type { Layer, Start, Window } from "../schedule.ts";
-import { dayFrom, dayMs, hourMs, modulo, readTime, weekMs } from "./civil.ts";
+import { dayFrom, modulo, perDay, perHour, perWeek, readTime } from "./civil.ts";
 
 export type HandOffProblem =
   /** Between 1:00 and 3:00 clocks are changed: one night a year it is an hour early or late. */
@@ -22,7 +22,7 @@ export function handOffProblems(layer: Layer): readonly HandOffProblem[] {
   ];
 }
 
-const isInClockChange = (time: string): boolean => readTime(time) >= hourMs && readTime(time) < 3 * hourMs;
+const isInClockChange = (time: string): boolean => readTime(time) >= perHour && readTime(time) < 3 * perHour;
 const edgesOf = (window: Window): readonly string[] =>
   window.kind === "days" ? [window.from, window.until] : [window.from.time, window.until.time];
 
@@ -39,14 +39,14 @@ function night({ id, windows, rotation }: Layer, { weekday, time }: Start): read
   const weekdays = rotation.unit === "week" ? [weekday ?? 1] : [1, 2, 3, 4, 5, 6, 7];
   return windows.flatMap((window) => {
     if (window.kind === "week" || readTime(window.until) >= readTime(window.from)) return [];
-    const inside = weekdays.some((day) => isInside((day - 1) * dayMs + readTime(time), window));
+    const inside = weekdays.some((day) => isInside((day - 1) * perDay + readTime(time), window));
     return inside ? [{ kind: "night", layer: id, time, ends: [window.from, window.until] }] : [];
   });
 }
 function isInside(handOff: number, { weekdays, from, until }: Extract<Window, { kind: "days" }>): boolean {
-  const length = modulo(readTime(until) - readTime(from), dayMs);
+  const length = modulo(readTime(until) - readTime(from), perDay);
   return weekdays.some((weekday) => {
-    const into = modulo(handOff - (weekday - 1) * dayMs - readTime(from), weekMs);
+    const into = modulo(handOff - (weekday - 1) * perDay - readTime(from), perWeek);
     return into > 0 && into < length;
   });
 }

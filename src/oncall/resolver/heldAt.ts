@@ -6,7 +6,7 @@ import { laterFirst } from "./later.ts";
 import { override } from "./overridden.ts";
 import { type Planned, plannedAt } from "./planned.ts";
 
-type Left = ReadonlySet<PersonId>;
+type Left = ReadonlySet<PersonId> | undefined;
 type Plan = Planned | "unplanned" | undefined;
 const nothing: readonly never[] = [];
 
@@ -15,8 +15,8 @@ const nothing: readonly never[] = [];
  * the layers. All questions come down to this one. Undefined: nobody, and the schedule has no such duty then.
  */
 export function heldAt(compiled: Compiled, duty: Duty, at: number): Held | undefined {
-  const changes = compiled.changes[duty];
-  if (!changes.any) return asPlanned(planAt(compiled, duty, at, nothing), compiled.left);
+  const changes = compiled[duty];
+  if (!changes) return asPlanned(planAt(compiled, duty, at, nothing), compiled.left);
   const made = [...changes.overrides.at(at)].sort(laterFirst);
   const plan = planAt(compiled, duty, at, made);
   return outranking(changes, at, plan, compiled.left) ?? asOverridden(plan, made, compiled.left);
@@ -24,10 +24,9 @@ export function heldAt(compiled: Compiled, duty: Duty, at: number): Held | undef
 
 /** "unplanned": the schedule has the duty, and nobody is on duty. */
 function planAt(compiled: Compiled, duty: Duty, at: number, made: readonly Override[]): Plan {
-  const era = compiled.era(at);
-  const layers = era?.plans[duty] ?? nothing;
-  if (!era || layers.length === 0) return undefined;
-  return plannedAt(era, layers, compiled.zone.moment(at), compiled.left, made) ?? "unplanned";
+  const moment = compiled.zone.moment(at);
+  const era = compiled.era(moment);
+  return era?.[duty] && (plannedAt(era, duty, moment, compiled.left, made) ?? "unplanned");
 }
 
 function outranking({ log, temporary }: Changes, at: number, plan: Plan, left: Left): Held | undefined {
@@ -76,7 +75,7 @@ function asPlanned(plan: Plan, left: Left): Held | undefined {
 
 const turnOf = ({ layer, turn }: Planned): Held["turn"] => ({ layer: layer.id, number: turn });
 const present = (people: readonly PersonId[], left: Left): readonly PersonId[] =>
-  left.size === 0 ? people : people.filter((person) => !left.has(person));
+  left ? people.filter((person) => !left.has(person)) : people;
 const gone = (people: readonly PersonId[]): Empty => ({ because: "left", people });
 
 /** Why there is nobody, where a change or the log has nobody: it took them out, or there was nobody to take out. */

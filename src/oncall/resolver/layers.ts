@@ -7,26 +7,28 @@ import { calendarTurns, type Turns } from "./turns.ts";
 import { type Windows, windowsOf } from "./windows.ts";
 import type { Moment, Zone } from "./zone.ts";
 
-/** A layer, read. */
+/** A layer, read; and the one below it, which counts where this one leaves the time empty. */
 export class ReadLayer {
   readonly id: string;
-  readonly layer: Layer;
   readonly turns: Turns;
   readonly windows: Windows | undefined;
-  readonly #people: readonly (readonly PersonId[])[];
+  readonly people: readonly (readonly PersonId[])[];
+  readonly below: ReadLayer | undefined;
   /** By turn, where one has been swapped; people who have not that turn can swap nothing. */
-  readonly #swapped: ReadonlyMap<number, readonly PersonId[]>;
+  readonly swapped: ReadonlyMap<number, readonly PersonId[]> | undefined;
+  readonly layer: Layer;
 
-  constructor(layer: Layer, { calendar, swaps }: Pick<Schedule, "calendar" | "swaps">) {
+  constructor(layer: Layer, below: ReadLayer | undefined, { calendar, swaps }: Pick<Schedule, "calendar" | "swaps">) {
     const { rotation } = layer;
     const days = layer.on && schoolDaysOf(calendar);
     const active = rotation.unit === "day" && rotation.counts === "active days";
     this.id = layer.id;
-    this.layer = layer;
-    this.windows = windowsOf(layer, days);
     this.turns = active ? new ActiveTurns(rotation, activeDaysOf(layer, days)) : calendarTurns(rotation);
-    this.#people = rotation.turns;
-    this.#swapped = swappedIn(this, swaps);
+    this.windows = windowsOf(layer, days);
+    this.people = rotation.turns;
+    this.below = below;
+    this.swapped = swaps.length > 0 ? swappedIn(this, swaps) : undefined;
+    this.layer = layer;
   }
 
   /** The turn that is on duty; below 0: none. */
@@ -35,11 +37,7 @@ export class ReadLayer {
   }
   /** Whose turn it is by the rotation. */
   peopleOf(turn: number): readonly PersonId[] {
-    return this.#people[turn % this.#people.length] ?? [];
-  }
-  /** Who has it after swaps, where one has been swapped. */
-  swappedTo(turn: number): readonly PersonId[] | undefined {
-    return this.#swapped.size === 0 ? undefined : this.#swapped.get(turn);
+    return this.people[turn % this.people.length] ?? [];
   }
   boundsOf(turn: number, zone: Zone): readonly [start: number, end: number] {
     return [zone.start(this.turns.start(turn)), zone.start(this.turns.start(turn + 1))];
@@ -70,4 +68,9 @@ function swappedIn(layer: ReadLayer, swaps: readonly Swap[]): ReadonlyMap<number
     if (turn >= 0 && takers.some((taker, i) => taker !== people[i])) swapped.set(turn, [...new Set(takers)]);
   }
   return swapped;
+}
+
+/** The layers of one duty, higher ranks first. */
+export function* downFrom(highest: ReadLayer | undefined): Generator<ReadLayer> {
+  for (let layer = highest; layer; layer = layer.below) yield layer;
 }

@@ -1,6 +1,6 @@
 import type { PersonId } from "../../bot/person.ts";
-import type { Override } from "../schedule.ts";
-import type { Era, Ranked } from "./compiled.ts";
+import type { Duty, Override } from "../schedule.ts";
+import type { Era } from "./compiled.ts";
 import type { ReadLayer } from "./layers.ts";
 import type { Moment } from "./zone.ts";
 
@@ -22,20 +22,19 @@ export interface Planned {
  */
 export function plannedAt(
   era: Era,
-  layers: Ranked,
+  duty: Duty,
   moment: Moment,
-  left: ReadonlySet<PersonId>,
+  left: ReadonlySet<PersonId> | undefined,
   overrides: readonly Override[],
 ): Planned | undefined {
   let passed: Planned | undefined;
-  for (const layer of layers) {
+  for (let layer = era[duty]; layer; layer = layer.below) {
     const turn = layer.turnAt(moment);
     if (turn < 0) continue;
-    const swapped = layer.swappedTo(turn);
+    const swapped = layer.swapped?.get(turn);
     const people = swapped ?? layer.peopleOf(turn);
     const planned = { era, layer, turn, people, swapped: swapped !== undefined, missing: passed?.people };
-    if (left.size === 0 || people.some((person) => !left.has(person) || isStoodInFor(person, overrides)))
-      return planned;
+    if (!left || people.some((person) => !left.has(person) || isStoodInFor(person, overrides))) return planned;
     passed ??= planned;
   }
   return passed;

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { firstIndex } from "./activeDays.ts";
+import { firstIndex } from "./firstIndex.ts";
 
 export interface Spanned {
   readonly from: Temporal.Instant;

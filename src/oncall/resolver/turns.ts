@@ -1,5 +1,5 @@
 import type { Rotation, Start } from "../schedule.ts";
-import { dayInMonth, dayMs, dayOf, hourMs, mondayOf, monthOf, readTime, readWall } from "./civil.ts";
+import { dayInMonth, dayOf, mondayOf, monthOf, perDay, perHour, perWeek, readTime, readWall } from "./civil.ts";
 
 /** A rotation's turns, numbered from 0. Neither question walks through them. */
 export interface Turns {
@@ -9,8 +9,26 @@ export interface Turns {
   readonly start: (turn: number) => number;
 }
 
-/** Periods of one length: hours, days, weeks. */
-export class SteadyTurns implements Turns {
+/** One turn after another of one length. */
+class EvenTurns implements Turns {
+  readonly #first: number;
+  readonly #length: number;
+
+  constructor(first: number, length: number) {
+    this.#first = first;
+    this.#length = length;
+  }
+
+  at(begun: number): number {
+    return Math.floor((begun - this.#first) / this.#length);
+  }
+  start(turn: number): number {
+    return this.#first + turn * this.#length;
+  }
+}
+
+/** Periods of one length, with several starts in each. */
+class SteadyTurns implements Turns {
   readonly #origin: number;
   readonly #period: number;
   readonly #offsets: readonly number[];
@@ -40,8 +58,15 @@ export class SteadyTurns implements Turns {
   }
 }
 
+function steady(anchor: number, origin: number, length: number, every: number, offsets: readonly number[]): Turns {
+  const [only, second] = offsets;
+  if (only === undefined || second !== undefined) return new SteadyTurns(anchor, origin, length, every, offsets);
+  const first = origin + only;
+  return new EvenTurns(first < anchor ? first + length : first, length * every);
+}
+
 /** Periods of whole months: months and years. */
-export class MonthTurns implements Turns {
+class MonthTurns implements Turns {
   /** The month in which the first period begins. */
   readonly #origin: number;
   readonly #months: number;
@@ -77,7 +102,7 @@ function latest(starts: readonly Start[], origin: number, i: number): number {
   let wall = -Infinity;
   for (let k = 0; k <= i; k++) {
     const { month = 1, day = 1, time } = starts[k] ?? { time: "00:00" };
-    wall = Math.max(wall, dayInMonth(origin + month - 1, day) * dayMs + readTime(time));
+    wall = Math.max(wall, dayInMonth(origin + month - 1, day) * perDay + readTime(time));
   }
   return wall;
 }
@@ -85,16 +110,16 @@ function latest(starts: readonly Start[], origin: number, i: number): number {
 /** By the calendar: every day, week, month counts, whether somebody is on duty in it or not. */
 export function calendarTurns({ unit, every, anchor, starts }: Rotation): Turns {
   const from = readWall(anchor);
-  const midnight = dayOf(from) * dayMs;
+  const midnight = dayOf(from) * perDay;
   const times = starts.map(({ time }) => readTime(time));
   switch (unit) {
     case "hour":
-      return new SteadyTurns(from, from, hourMs * every, 1, [0]);
+      return new EvenTurns(from, perHour * every);
     case "day":
-      return new SteadyTurns(from, midnight, dayMs, every, times);
+      return steady(from, midnight, perDay, every, times);
     case "week": {
-      const inWeek = starts.map(({ weekday = 1 }, i) => (weekday - 1) * dayMs + (times[i] ?? 0));
-      return new SteadyTurns(from, mondayOf(dayOf(from)) * dayMs, 7 * dayMs, every, inWeek);
+      const inWeek = starts.map(({ weekday = 1 }, i) => (weekday - 1) * perDay + (times[i] ?? 0));
+      return steady(from, mondayOf(dayOf(from)) * perDay, perWeek, every, inWeek);
     }
     case "month":
       return new MonthTurns(

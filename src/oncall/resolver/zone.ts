@@ -1,22 +1,26 @@
 import { Temporal } from "temporal-polyfill";
+import { minuteMs } from "./civil.ts";
 
 /**
  * An instant as a zone's clocks tell it. Clocks turned back show an hour twice: what starts in it starts with the first,
  * what ends in it ends with the last. So two wall times are needed, and are alike at nearly all times.
  */
 export interface Moment {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; and the whole minutes and the rest of them. */
   readonly at: number;
+  readonly minute: number;
+  readonly rest: number;
   /** All that starts at or before this wall time has started; nothing later has. */
   readonly begun: number;
   /** All that ends at or before this wall time has ended; nothing later has. */
   readonly over: number;
 }
 
-/** A stretch of time in which the clocks are not changed. */
+/** A stretch of time in which the clocks are not changed, in epoch milliseconds. */
 interface Stretch {
   readonly from: number;
   readonly until: number;
+  /** Of what the clocks show, in milliseconds. */
   readonly offset: number;
 }
 
@@ -43,19 +47,22 @@ export class Zone {
     const [before, here, after] = [stretches[i - 1], stretches[i], stretches[i + 1]];
     const begun = before && here ? Math.max(wall, here.from + before.offset - 1) : wall;
     const over = here && after ? Math.min(wall, here.until + after.offset - 1) : wall;
-    this.#last = { at, begun, over };
+    const minute = minutesIn(at);
+    this.#last = { at, minute, rest: at - minute * minuteMs, begun: minutesIn(begun), over: minutesIn(over) };
     return this.#last;
   }
 
   /** The first instant at which the clocks show a wall time, or at which they jump over it. */
-  start(wall: number): number {
+  start(minutes: number): number {
+    const wall = minutes * minuteMs;
     if (!Number.isFinite(wall)) return wall;
     const here = this.#around(wall).find(({ until, offset }) => wall < until + offset);
     return here ? Math.max(here.from, wall - here.offset) : wall;
   }
 
   /** The last instant at which the clocks show a wall time, or at which they jump over it. */
-  end(wall: number): number {
+  end(minutes: number): number {
+    const wall = minutes * minuteMs;
     if (!Number.isFinite(wall)) return wall;
     const here = this.#around(wall).findLast(({ from, offset }) => from + offset <= wall);
     return here ? Math.min(wall - here.offset, here.until) : wall;
@@ -63,11 +70,15 @@ export class Zone {
 
   #around(time: number): readonly Stretch[] {
     const part = Math.floor(time / span);
-    const known = this.#known.get(part) ?? stretchesOf(this.#name, part * span - margin, (part + 1) * span + margin);
-    this.#known.set(part, known);
-    return known;
+    const found = this.#known.get(part);
+    if (found) return found;
+    const read = stretchesOf(this.#name, part * span - margin, (part + 1) * span + margin);
+    this.#known.set(part, read);
+    return read;
   }
 }
+
+const minutesIn = (milliseconds: number): number => Math.floor(milliseconds / minuteMs);
 
 function stretchesOf(zone: string, from: number, until: number): readonly Stretch[] {
   const stretches: Stretch[] = [];
