@@ -1,4 +1,4 @@
-/** What we use of it: its own types are not found beside its ES module. https://github.com/thx/resvg-js */
+/** What we use of it: its own types are not found beside its ES module. https://github.com/yisibl/resvg-js */
 declare module "@resvg/resvg-wasm" {
   export interface ResvgOptions {
     readonly font: {

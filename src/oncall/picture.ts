@@ -239,7 +239,7 @@ function drawBar({ stretch, goesOn }: Bar, month: Month, box: Box): string {
   const parts = nobody
     ? [gapPaper(stretch, box)]
     : stretch.people.map((person, i, all) => personPaper(person, box, i, all.length));
-  return [...parts, edges(stretch, box, goesOn), ...words(stretch, month, box)].join("");
+  return [...parts, edges(stretch, box, goesOn), ...words(stretch, month, box, goesOn ? 16 : 6)].join("");
 }
 
 const gapPaper = ({ hole }: Stretch, box: Box): string =>
@@ -263,11 +263,11 @@ const chevron = (x: number, y: number, edge: string): string =>
   `<path d="M${round(x)} ${round(y - 6)}l6 6l-6 6" fill="none" stroke="${edge}" stroke-width="2.5"/>`;
 const round = (n: number): number => Math.round(n * 10) / 10;
 
-function words(stretch: Stretch, month: Month, box: Box): readonly string[] {
+function words(stretch: Stretch, month: Month, box: Box, after: number): readonly string[] {
   const nobody = stretch.people.length === 0;
   const ways = nobody ? [monthWordsIn(month.language).nobody] : waysToSay(stretch.people, month);
   const pad = stretch.begins === undefined ? 8 : 11;
-  const room = box.width - pad - 6;
+  const room = box.width - pad - after;
   const tall = box.height >= 46;
   const begins = stretch.begins ?? "";
   const sizes = sizesIn(box.height);

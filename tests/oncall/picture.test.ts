@@ -100,6 +100,13 @@ describe("a month", () => {
     expect([of(4)?.hole, of(5)?.hole]).toEqual([false, true]);
   });
 
+  it("leaves out who is not in it, whatever it is given", () => {
+    const far = shift(["bart"], "2026-06-01T00:00", "2026-06-02T00:00");
+    const near = shift(["ana"], "2026-03-02T00:00", "2026-03-03T00:00");
+    const { people } = monthOf(asked({ rows: [{ label: "x", shifts: [near, far], gaps: [] }] }));
+    expect(people.map(({ name }) => name)).toEqual(["Ana Ruiz"]);
+  });
+
   it("knows today, weekends and the days that the school calendar names", () => {
     const month = monthOf(asked());
     expect(cellOf(month, 12)).toMatchObject({ today: true, weekend: false, off: false, name: undefined });
@@ -206,6 +213,20 @@ describe("its picture", () => {
       expect(made.length).toBeLessThan(1_000_000);
     }
   }, 30_000);
+});
+
+describe("a PNG", () => {
+  it("is made once of the same drawing, also while it is being made", async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>';
+    expect(png(svg)).toBe(png(svg));
+    expect(await png(svg)).toBe(await png(svg));
+  });
+
+  it("that cannot be drawn is said, and harms no other", async () => {
+    await expect(png("<svg")).rejects.toThrow("could not be drawn");
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="5" height="5"/>';
+    expect((await png(svg)).length).toBeGreaterThan(50);
+  });
 });
 
 describe("its grid", () => {
