@@ -176,9 +176,15 @@ async function keepReply(tables: BotTables, command: string, input: Input, from:
   await tables.deliveries.answered(from.platform, contentKey(command, input, from), reply);
 }
 
-export const contextOf = <T>(by: Person, { conversation }: From, tables: T, now: Temporal.Instant): Context<T> => ({
+export const contextOf = <T>(
+  by: Person,
+  { conversation, workspace }: From,
+  tables: T,
+  now: Temporal.Instant,
+): Context<T> => ({
   by,
   at: conversation,
+  workspace,
   now,
   language: by.language,
   tables,

@@ -22,6 +22,8 @@ export type Input = Readonly<Record<string, string>>;
 export interface Context<T> {
   readonly by: Person;
   readonly at: Spoken;
+  /** Slack team, Entra tenant: where it is said. */
+  readonly workspace: string;
   readonly now: Temporal.Instant;
   readonly language: Language;
   readonly tables: T;

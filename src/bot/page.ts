@@ -43,4 +43,5 @@ export interface Asked {
 }
 
 /** The district that a token names; undefined when it is no token. */
-export const districtOfToken = (token: string): string | undefined => /^([^./]{1,100})\.[\w-]{16,100}$/.exec(token)?.[1];
+export const districtOfToken = (token: string): string | undefined =>
+  /^([^./]{1,100})\.[\w-]{16,100}$/.exec(token)?.[1];

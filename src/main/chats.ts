@@ -2,9 +2,11 @@ import { readBody } from "../../adapters/web/body.ts";
 import type { Door } from "../../adapters/web/server.ts";
 import { commands, freeText } from "../app.ts";
 import type { Bot } from "../bot/bot.ts";
+import type { Follower } from "../bot/follower.ts";
 import type { Log } from "../bot/parts.ts";
 import type { Platform } from "../bot/platform.ts";
 import type { Config } from "../config.ts";
+import type { Pictures } from "./pages.ts";
 
 /** One chat platform: the way out, its doors, how it begins and ends. */
 export interface Chat {
@@ -12,11 +14,18 @@ export interface Chat {
   readonly doors: readonly Door[];
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Where user groups and topics can follow a shift. */
+  readonly follower?: Follower;
 }
 
 /** The chats that are configured; the others are not even loaded. */
-export async function configuredChats(config: Config, bot: () => Bot, log: Log): Promise<readonly Chat[]> {
-  const slack = config.slack && (await slackChat(config.slack, config, bot, log));
+export async function configuredChats(
+  config: Config,
+  bot: () => Bot,
+  log: Log,
+  pictures: Pictures = async () => undefined,
+): Promise<readonly Chat[]> {
+  const slack = config.slack && (await slackChat(config.slack, config, bot, log, pictures));
   const teams = config.teams && (await teamsChat(config.teams, config, bot, log));
   return [slack, teams].flatMap((chat) => chat ?? []);
 }
@@ -26,13 +35,14 @@ async function slackChat(
   { publicUrl }: Config,
   bot: () => Bot,
   log: Log,
+  pictures: Pictures,
 ): Promise<Chat> {
   const { openSlack, slackPath } = await import("../../adapters/slack/slack.ts");
   const where = { ...(apiUrl !== undefined && { apiUrl }), ...(publicUrl !== undefined && { publicUrl }) };
-  const slack = openSlack({ ...settings, ...where, commands, freeText }, { bot, log });
-  const { listener, platform, start, stop } = slack;
+  const slack = openSlack({ ...settings, ...where, commands, freeText }, { bot, log, pictures });
+  const { listener, platform, start, stop, follower } = slack;
   const doors = listener ? [{ path: slackPath, methods: ["POST"], answer: listener }] : [];
-  return { platform, doors, start, stop };
+  return { platform, doors, start, stop, follower };
 }
 
 const largestActivity = 256 * 1024;

@@ -10,6 +10,7 @@ import { commands } from "../app.ts";
 import type { Log } from "../bot/parts.ts";
 import type { DistrictPlan, PlannedPerson } from "../people/plan.ts";
 import { makeBot } from "./makeBot.ts";
+import { errandsFor, picturesOver } from "./pages.ts";
 import { version } from "./store.ts";
 
 const sampleFile = fileURLToPath(new URL("../../districts/sample/district.yaml", import.meta.url));
@@ -52,8 +53,13 @@ export function playgroundParts(plan: DistrictPlan, log: Log): PlaygroundParts {
       migrateSqlite(store.raw, sqliteMigrations, version);
       await store.setup((setup) => setup.bring(plan, Temporal.Now.instant()));
       const bot = makeBot({ store, platforms, log, wake, now: async () => now() });
-      const tick = async () => void (await bot.tick());
-      return { bot, tick, close: store.close };
+      const parts = { store, now: async () => now() };
+      const errands = errandsFor(new Map(), log, parts);
+      const tick = async () => {
+        await bot.tick();
+        await errands();
+      };
+      return { bot, tick, close: store.close, pictures: picturesOver(parts) };
     },
   };
 }

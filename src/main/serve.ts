@@ -8,6 +8,7 @@ import type { Log } from "../bot/parts.ts";
 import type { Config } from "../config.ts";
 import { configuredChats } from "./chats.ts";
 import { makeBot } from "./makeBot.ts";
+import { errandsFor, pagesOver, picturesOver } from "./pages.ts";
 import { CannotStart, say } from "./say.ts";
 import { openStore } from "./store.ts";
 
@@ -57,9 +58,17 @@ const closed = (server: Server) =>
 
 async function openChats(config: Config, log: Log): Promise<Opened> {
   const store = await openStore(config, log);
-  const chats = await configuredChats(config, () => bot, log);
+  const parts = { store, now: store.now };
+  const chats = await configuredChats(config, () => bot, log, picturesOver(parts));
+  const followers = new Map(chats.flatMap(({ platform, follower }) => (follower ? [[platform.name, follower]] : [])));
+  const errands = errandsFor(followers, log, parts);
+  let running = Promise.resolve();
   const waker: Waker = new Waker(
-    async () => (await bot.tick())?.epochMilliseconds,
+    async () => {
+      const next = await bot.tick();
+      running = errands(); // not awaited: a slow calendar must not hold up what is shown
+      return next?.epochMilliseconds;
+    },
     (error) => log.error("a tick failed", error),
   );
   const platforms = chats.map(({ platform }) => platform);
@@ -73,10 +82,11 @@ async function openChats(config: Config, log: Log): Promise<Opened> {
     counts: () => ({ ticks_total: waker.ticks, clock_jumps_total: waker.jumps }),
   });
   return {
-    doors: [...chats.flatMap(({ doors }) => doors), ...health],
+    doors: [...chats.flatMap(({ doors }) => doors), ...pagesOver(parts), ...health],
     running: [
       ...chats.map(({ platform, stop }) => ({ what: platform.name, end: stop })),
       { what: "waker", end: () => waker.stop() },
+      { what: "errands", end: () => running },
       { what: "store", end: store.close },
     ],
   };

@@ -247,7 +247,7 @@ async function followed(
   if (chosen.length === 0) throw new UserError(wordsIn(language).noneYet);
   await tables.follows.set({
     platform: at.platform,
-    workspace: at.facts?.["workspace"] ?? "",
+    workspace: here.workspace,
     kind: group === undefined ? "topic" : "group",
     target: id,
     schedules: chosen.map((kept) => kept.id),

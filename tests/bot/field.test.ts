@@ -19,6 +19,7 @@ import type { Language } from "../../src/bot/text.ts";
 const asking = (language: Language): Context<unknown> => ({
   by: { id: "p", name: "Ana", language, zone: "America/Chicago", active: true, grants: [], usualLocation: undefined },
   at: { platform: "slack", id: "C", direct: false },
+  workspace: "T",
   now: Temporal.Instant.from("2026-03-03T15:00:00Z"),
   language,
   tables: {},

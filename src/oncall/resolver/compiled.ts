@@ -1,7 +1,9 @@
+import { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../../bot/person.ts";
 import type { Duty, Layer, Logged, Override, Schedule, TemporarySchedule } from "../schedule.ts";
 import { minuteMs } from "./civil.ts";
 import { firstIndex } from "./firstIndex.ts";
+import { laterFirst } from "./later.ts";
 import { downFrom, ReadLayer } from "./layers.ts";
 import { type Spanned, Spans } from "./spans.ts";
 import { type Moment, type Zone, zoneOf } from "./zone.ts";
@@ -105,17 +107,23 @@ function highestOf(layers: readonly Layer[], duty: Duty, schedule: Schedule): Re
 
 function changesOf(schedule: Schedule, duty: Duty): Changes | undefined {
   if (schedule.log.length + schedule.temporary.length + schedule.overrides.length === 0) return undefined;
-  const log = new Spans(schedule.log.filter((entry) => entry.duty === duty));
-  const temporary = new Spans(schedule.temporary.map((made) => readTemporary(made, duty)));
-  const overrides = new Spans(schedule.overrides.filter((made) => (made.duty ?? duty) === duty));
-  const inside = schedule.temporary.flatMap((made) => readTemporary(made, duty).shifts.edges);
-  const edges = [...new Set([log.edges, temporary.edges, overrides.edges, inside].flat())].sort((a, b) => a - b);
-  return edges.length === 0 ? undefined : { log, temporary, overrides, edges };
+  const log = new Spans(schedule.log.filter((entry) => entry.duty === duty).sort(innermostFirst));
+  const temporary = schedule.temporary.toSorted(laterFirst).map((made) => readTemporary(made, duty));
+  const overrides = new Spans(schedule.overrides.filter((made) => (made.duty ?? duty) === duty).sort(laterFirst));
+  const instead = new Spans(temporary);
+  const spans = [log, instead, overrides, ...temporary.map(({ shifts }) => shifts)];
+  const edges = [...new Set(spans.flatMap((all) => all.edges))].sort((a, b) => a - b);
+  return edges.length === 0 ? undefined : { log, temporary: instead, overrides, edges };
 }
+/** Of two entries the one that begins later is the more exact one, and then the shorter; never by their rows. */
+const innermostFirst = (a: Logged, b: Logged): number =>
+  compare(b.from, a.from) || compare(a.until, b.until) || (a.people.join() < b.people.join() ? -1 : 1);
+
 function readTemporary(made: TemporarySchedule, duty: Duty): ReadTemporary {
-  const shifts = new Spans(made.shifts.filter((shift) => shift.duty === duty));
-  return { from: made.from, until: made.until, made, shifts };
+  const shifts = made.shifts.filter((shift) => shift.duty === duty).sort((a, b) => compare(a.from, b.from));
+  return { from: made.from, until: made.until, made, shifts: new Spans(shifts) };
 }
+const { compare } = Temporal.Instant;
 
 const compiled = new WeakMap<Schedule, Compiled>();
 /** Reading costs more than asking, and a schedule never changes: each is read once. The answers are the same without. */

@@ -2,7 +2,6 @@ import type { PersonId } from "../../bot/person.ts";
 import type { Duty, Logged, Override } from "../schedule.ts";
 import type { Changes, Compiled, ReadTemporary } from "./compiled.ts";
 import type { Empty, Held } from "./held.ts";
-import { laterFirst } from "./later.ts";
 import { override } from "./overridden.ts";
 import { type Planned, plannedAt } from "./planned.ts";
 
@@ -17,7 +16,7 @@ const nothing: readonly never[] = [];
 export function heldAt(compiled: Compiled, duty: Duty, at: number): Held | undefined {
   const changes = compiled[duty];
   if (!changes) return asPlanned(planAt(compiled, duty, at, nothing), compiled.left);
-  const made = [...changes.overrides.at(at)].sort(laterFirst);
+  const made = changes.overrides.at(at);
   const plan = planAt(compiled, duty, at, made);
   return outranking(changes, at, plan, compiled.left) ?? asOverridden(plan, made, compiled.left);
 }
@@ -30,16 +29,11 @@ function planAt(compiled: Compiled, duty: Duty, at: number, made: readonly Overr
 }
 
 function outranking({ log, temporary }: Changes, at: number, plan: Plan, left: Left): Held | undefined {
-  const [logged] = [...log.at(at)].sort(innermostFirst);
+  const [logged] = log.at(at);
   if (logged) return asLogged(logged, plan, left);
-  const [instead] = [...temporary.at(at)].sort((a, b) => laterFirst(a.made, b.made));
+  const [instead] = temporary.at(at);
   return instead && asTemporary(instead, at, plan, left);
 }
-/** Of two entries the one that begins later is the more exact one, and then the shorter; never by their rows. */
-const innermostFirst = (a: Logged, b: Logged): number =>
-  b.from.epochMilliseconds - a.from.epochMilliseconds ||
-  a.until.epochMilliseconds - b.until.epochMilliseconds ||
-  a.people.join().localeCompare(b.people.join(), "en");
 
 /** What happened stands, also where somebody has left since. */
 function asLogged(entry: Logged, plan: Plan, left: Left): Held {
@@ -48,7 +42,7 @@ function asLogged(entry: Logged, plan: Plan, left: Left): Held {
 }
 
 function asTemporary({ made, shifts }: ReadTemporary, at: number, plan: Plan, left: Left): Held {
-  const now = shifts.at(at).toReversed();
+  const now = shifts.at(at);
   const all = [...new Set(now.flatMap(({ people }) => people))];
   const people = present(all, left);
   const gap = people.length > 0 ? undefined : all.length > 0 ? gone(all) : emptied(plan, left);
@@ -56,6 +50,7 @@ function asTemporary({ made, shifts }: ReadTemporary, at: number, plan: Plan, le
 }
 
 function asOverridden(plan: Plan, made: readonly Override[], left: Left): Held | undefined {
+  if (made.length === 0) return asPlanned(plan, left);
   const planned = typeof plan === "object" ? plan : undefined;
   const { people: all, by } = override(planned?.people ?? nothing, made);
   if (by.length === 0) return asPlanned(plan, left);

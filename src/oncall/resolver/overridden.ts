@@ -15,20 +15,20 @@ export interface Overridden {
  * `overrides` are sorted, the one made last first.
  */
 export function override(planned: readonly PersonId[], overrides: readonly Override[]): Overridden {
-  const people = new Set<PersonId>();
-  const by = new Set<Override>();
+  const people: PersonId[] = [];
+  const by: Override[] = [];
   for (const person of planned) {
-    const change = overrides.find((one) => one.kind === "cover" || ("person" in one && one.person === person));
+    const change = overrides.find((one) => one.kind === "cover" || (one.kind !== "add" && one.person === person));
     const instead = standsFor(person, change);
-    if (instead !== undefined) people.add(instead);
-    if (change && instead !== person) by.add(change);
+    if (instead !== undefined && !people.includes(instead)) people.push(instead);
+    if (change && instead !== person && !by.includes(change)) by.push(change);
   }
   for (const one of overrides) {
-    if (one.kind !== "add" || people.has(one.by)) continue;
-    people.add(one.by);
-    by.add(one);
+    if (one.kind !== "add" || people.includes(one.by)) continue;
+    people.push(one.by);
+    by.push(one);
   }
-  return { people: [...people], by: [...by] };
+  return { people, by };
 }
 
 function standsFor(person: PersonId, change: Override | undefined): PersonId | undefined {

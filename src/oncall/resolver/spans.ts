@@ -7,12 +7,14 @@ export interface Spanned {
 }
 
 interface Entry<T> {
+  /** Its place among those that were given. */
+  readonly order: number;
   readonly from: number;
   readonly until: number;
   readonly value: T;
 }
 
-/** Things that hold for a while, sorted by their beginning: what holds at an instant is found without reading them all. */
+/** Things that hold for a while, sorted by their beginning: those of an instant are found without reading them all. */
 export class Spans<T extends Spanned> {
   /** When one begins or ends; not sorted. */
   readonly edges: readonly number[];
@@ -20,9 +22,10 @@ export class Spans<T extends Spanned> {
   /** The latest end among an entry and those before it: looking back may stop where that has passed. */
   readonly #ends: readonly number[];
 
+  /** `values`: the one that counts most first. */
   constructor(values: readonly T[]) {
-    const entries = values.map((value) => ({ ...boundsOf(value), value })).filter(({ from, until }) => from < until);
-    this.#entries = entries.sort((a, b) => a.from - b.from);
+    const entries = values.map((value, order) => ({ order, ...boundsOf(value), value }));
+    this.#entries = entries.filter(({ from, until }) => from < until).sort((a, b) => a.from - b.from);
     let latest = -Infinity;
     this.#ends = this.#entries.map(({ until }) => {
       latest = Math.max(latest, until);
@@ -31,17 +34,18 @@ export class Spans<T extends Spanned> {
     this.edges = this.#entries.flatMap(({ from, until }) => [from, until]);
   }
 
-  /** In no particular order. */
+  /** In the order in which they were given. */
   at(instant: number): readonly T[] {
     const entries = this.#entries;
+    if (entries.length === 0) return none;
     let i = firstIndex(entries.length, (k) => (entries[k]?.from ?? 0) > instant) - 1;
     if (i < 0 || (this.#ends[i] ?? 0) <= instant) return none;
-    const found: T[] = [];
+    const found: Entry<T>[] = [];
     for (; (this.#ends[i] ?? 0) > instant; i--) {
       const entry = entries[i];
-      if (entry && entry.until > instant) found.push(entry.value);
+      if (entry && entry.until > instant) found.push(entry);
     }
-    return found;
+    return found.sort((a, b) => a.order - b.order).map(({ value }) => value);
   }
 }
 const none: readonly never[] = [];
