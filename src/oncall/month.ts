@@ -113,7 +113,7 @@ export function monthOf({ heading, month, zone, language, rows, names, calendar,
       name: named && worthNaming(kind) ? named.name : undefined,
       off: !isStaffDay(kind) && kind !== "weekend",
       hours: until.since(from, { largestUnit: "hours" }).hours,
-      rows: spans.map((row) => stretchesOf(row, { from, until }, { zone, language })),
+      rows: spans.map((row) => stretchesOf(row, { from, until }, { zone, language, since: range.from })),
     };
   });
   return {
@@ -176,14 +176,16 @@ function spansOf({ shifts, gaps }: MonthRow, ids: readonly PersonId[]): readonly
 function stretchesOf(
   spans: readonly Span[],
   day: { readonly from: Temporal.Instant; readonly until: Temporal.Instant },
-  reader: { readonly zone: string; readonly language: Language },
+  reader: { readonly zone: string; readonly language: Language; readonly since: Temporal.Instant },
 ): readonly Stretch[] {
   const begin = day.from.epochMilliseconds;
   const end = day.until.epochMilliseconds;
   const part = (at: Temporal.Instant) => Math.min(1, Math.max(0, (at.epochMilliseconds - begin) / (end - begin)));
   return spans.flatMap((span, shift): readonly Stretch[] => {
     if (span.end.epochMilliseconds <= begin || span.start.epochMilliseconds >= end) return [];
-    const begins = span.start.epochMilliseconds >= begin ? timeOf(span.start, reader) : undefined;
+    // What was cut off at the first of the days shown began before it.
+    const begun = span.start.epochMilliseconds < begin || span.start.equals(reader.since);
+    const begins = begun ? undefined : timeOf(span.start, reader);
     const { people, hole } = span;
     return [{ shift, people, hole, from: part(span.start), until: part(span.end), begins }];
   });

@@ -1,7 +1,7 @@
 import type { Follower } from "../bot/follower.ts";
 import type { ReadOutsideCalendar } from "../bot/outsideCalendar.ts";
 
-export { type Follower, FollowTrouble, type FollowTroubleKind } from "../bot/follower.ts";
+export { type Follower, FollowTrouble } from "../bot/follower.ts";
 export { CalendarTrouble, type CalendarTroubleKind, type OutsideEvent } from "../bot/outsideCalendar.ts";
 
 /** What on-call needs of the outside, given by main.ts. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { png } from "../../adapters/web/png.ts";
@@ -99,6 +100,54 @@ describe("a month", () => {
     expect(of(3)?.begins).toBeUndefined();
     expect([of(4)?.hole, of(5)?.hole]).toEqual([false, true]);
   });
+
+  it("takes shifts that were cut off at its first day for what they are", () => {
+    const { from, until } = monthRange(Temporal.PlainYearMonth.from("2026-03"), zone, "en");
+    const shifts = [{ people: ["ana"], start: from, end: until }];
+    const [cell] = monthOf(asked({ rows: [{ label: "x", shifts, gaps: [] }] })).weeks[0] ?? [];
+    expect(cell?.rows[0]).toEqual([{ shift: 0, people: [0], hole: false, from: 0, until: 1, begins: undefined }]);
+  });
+
+  it("is right for any shifts: nothing lost, nothing twice, nothing outside", () => {
+    const hours = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 60 });
+    const zones = fc.constantFrom(zone, "America/Phoenix", "America/St_Johns", "Pacific/Apia", "UTC");
+    const months = fc.constantFrom("2026-03", "2026-11", "2026-02", "2026-05", "2027-01");
+    fc.assert(
+      fc.property(hours, zones, months, fc.integer({ min: 1, max: 4 }), (lengths, where, month, count) => {
+        const asksFor = Temporal.PlainYearMonth.from(month);
+        const { from, until } = monthRange(asksFor, where, "en");
+        let start = from;
+        const shifts = lengths.map((length, i) => {
+          const end = start.add({ hours: length });
+          const made = { people: [[...names.keys()][i % 3] ?? "ana"], start, end };
+          start = end;
+          return made;
+        });
+        const rows = Array.from({ length: count }, () => ({ label: "x", shifts, gaps: [] }));
+        const made = monthOf(asked({ rows, zone: where, month: asksFor }));
+        for (const cell of made.weeks.flat())
+          for (const row of cell.rows)
+            for (const [i, stretch] of row.entries()) {
+              expect(stretch.from).toBeCloseTo(row[i - 1]?.until ?? 0);
+              expect(stretch.until).toBeGreaterThan(stretch.from);
+            }
+        const covered = made.weeks.flat().reduce((sum, { hours: long, rows: [row = []] }) => {
+          return sum + row.reduce((part, one) => part + (one.until - one.from) * long, 0);
+        }, 0);
+        const planned = Math.min(
+          lengths.reduce((sum, length) => sum + length, 0),
+          until.since(from).total("hours"),
+        );
+        expect(covered).toBeCloseTo(planned, 3);
+        for (const { attributes } of elementsOf(monthPicture(made))) {
+          expect(Number(attributes["x"] ?? 0)).toBeGreaterThanOrEqual(0);
+          expect(Number(attributes["x"] ?? 0) + Number(attributes["width"] ?? 0)).toBeLessThanOrEqual(1_025);
+        }
+        expect(monthGrid(made).length).toBeLessThanOrEqual(2_900);
+      }),
+      { numRuns: 40 },
+    );
+  }, 20_000);
 
   it("leaves out who is not in it, whatever it is given", () => {
     const far = shift(["bart"], "2026-06-01T00:00", "2026-06-02T00:00");
