@@ -32,6 +32,7 @@ export function calendarOf(
   const events = schedules.flatMap((schedule) =>
     shifts(schedule, now.subtract(back), now.add(ahead))
       .filter(({ people }) => person === undefined || people.includes(person))
+      .slice(0, mostEvents)
       .map((shift): CalendarEvent => {
         const changedAt = lastChange(schedule, shift);
         const duty = wordsIn(language).duties[shift.duty][language];
@@ -49,6 +50,8 @@ export function calendarOf(
   );
   return { name: title, events };
 }
+/** Hourly turns of a year are more than any calendar program shows. */
+const mostEvents = 2_000;
 /** 2020: so that the number stays below 2^31 for long. */
 const firstSecond = 1_577_836_800;
 
@@ -99,10 +102,16 @@ export function monthOfSchedules(
     now,
   });
 }
-export const dutiesOf = ({ versions }: Schedule): readonly Duty[] => {
-  const found = (versions.at(-1)?.layers ?? []).map(({ duty }) => duty);
-  return duties.filter((duty) => found.includes(duty));
-};
+/** All that anybody is or was to be on call as. */
+export function dutiesOf({ versions, temporary, overrides, log }: Schedule): readonly Duty[] {
+  const found = [
+    ...versions.flatMap(({ layers }) => layers),
+    ...temporary.flatMap((one) => one.shifts),
+    ...overrides.filter(({ kind }) => kind === "add"),
+    ...log,
+  ];
+  return duties.filter((duty) => found.some((one) => one.duty === duty));
+}
 
 /** /calendar/<token>.ics, of a person or a schedule; /calendar/<token>/2026-03.en.png, a schedule's month. */
 const calendarPage: Page<OnCallTables> = {
