@@ -31,16 +31,17 @@ const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal
 const holds = (span: { from: Temporal.Instant; until: Temporal.Instant }, at: Temporal.Instant): boolean =>
   !isBefore(at, span.from) && isBefore(at, span.until);
 
-/** The wall times at which turns begin, one after another for ever. */
-function* starts(layer: Layer, schedule: Schedule): Generator<Wall> {
+/** The wall times at which turns begin, one after another, until a day. */
+function* starts(layer: Layer, schedule: Schedule, last: Temporal.PlainDate): Generator<Wall> {
   const { unit, every, counts } = layer.rotation;
   const anchor = Temporal.PlainDateTime.from(layer.rotation.anchor);
   if (unit === "hour") for (let n = 0; ; n++) yield anchor.add({ hours: n * every });
   const active = unit === "day" && counts === "active days";
   // The first period that has a start counts, and then every so many.
   let since = -1;
-  for (let n = 0; n < 100_000; n++) {
+  for (let n = 0; ; n++) {
     const period = periodOf(anchor.toPlainDate(), unit, n);
+    if (Temporal.PlainDate.compare(period, last) > 0) return;
     if (active && !isActive(layer, schedule, period)) continue;
     const inIt = startsIn(layer, period).filter((wall) => Temporal.PlainDateTime.compare(wall, anchor) >= 0);
     if (since < 0 && inIt.length === 0) continue;
@@ -126,7 +127,8 @@ function isOnDuty(layer: Layer, schedule: Schedule, at: Temporal.Instant): boole
 /** The turn that has begun last; -1 before the first. */
 export function stepToTurn(layer: Layer, schedule: Schedule, at: Temporal.Instant): number {
   let turn = -1;
-  for (const start of starts(layer, schedule)) {
+  const last = at.toZonedDateTimeISO(schedule.zone).toPlainDate().add({ days: 2 });
+  for (const start of starts(layer, schedule, last)) {
     if (isBefore(at, localStart(start, schedule.zone))) break;
     turn++;
   }
