@@ -7,7 +7,6 @@ const en = {
   hours: (n: number) => `${n} h`,
   rowsLeftOut: (n: number) => (n === 1 ? "1 more is not shown" : `${n} more are not shown`),
   handOvers: "Hand-over",
-  off: "no school",
   more: (n: number) => `and ${n} more`,
 };
 type Words = typeof en;
@@ -18,7 +17,6 @@ const es: Words = {
   hours: (n) => `${n} h`,
   rowsLeftOut: (n) => (n === 1 ? "1 más no se muestra" : `${n} más no se muestran`),
   handOvers: "Relevo",
-  off: "sin clases",
   more: (n) => `y ${n} más`,
 };
 const words: Readonly<Record<Language, Words>> = { en, es };

@@ -5,7 +5,8 @@ import { png } from "../../adapters/web/png.ts";
 import { monthGrid } from "../../src/oncall/grid.ts";
 import { type Month, type MonthAsked, type MonthRow, monthOf, monthRange } from "../../src/oncall/month.ts";
 import { cutTo, waysToSay, widthOf } from "../../src/oncall/monthText.ts";
-import { fills, monthPicture } from "../../src/oncall/picture.ts";
+import { monthPicture } from "../../src/oncall/picture.ts";
+import { fills } from "../../src/oncall/pictureLook.ts";
 import { hostileTexts } from "../support/hostile.ts";
 import { elementsOf } from "../support/xml.ts";
 
