@@ -7,6 +7,7 @@ import { newId } from "./ids.ts";
 import { peopleIn } from "./people.ts";
 import type { Query } from "./query.ts";
 import { newCode, secretOf } from "./secret.ts";
+import { bringSchedules } from "./setupSchedules.ts";
 import type { Schema } from "./tables.ts";
 
 /** Called now and then with how much of a long import is done. */
@@ -38,8 +39,9 @@ export const setupIn = (q: Query): Setup => ({
     const step = (done: number) => progress(done, plan.locations.length + plan.people.length);
     const locations = await bringLocations(q, id, plan.locations, step);
     await dropLocations(q, id, plan.locations);
-    const people = await bringPeople(q, plan.district, plan.people, now, (n) => step(plan.locations.length + n));
+    const ids = await bringPeople(q, plan.district, plan.people, now, (n) => step(plan.locations.length + n));
     await bringHomes(q, plan);
+    const schedules = await bringSchedules(q, plan, ids, now);
     for (const { platform, workspace } of plan.workspaces) await serve(q, platform, workspace, id);
     const { departments, services, calendar, homes } = plan;
     return {
@@ -48,7 +50,8 @@ export const setupIn = (q: Query): Setup => ({
       calendar: calendar.length,
       homes: homes.length,
       locations,
-      people,
+      people: ids.length,
+      schedules,
     };
   },
   async add(district, { locations, people }, now, progress = () => undefined) {
@@ -58,7 +61,7 @@ export const setupIn = (q: Query): Setup => ({
     const all = locations.length + people.length;
     return {
       locations: await bringLocations(q, district, locations, (n) => progress(n, all)),
-      people: await bringPeople(q, row, people, now, (n) => progress(locations.length + n, all)),
+      people: (await bringPeople(q, row, people, now, (n) => progress(locations.length + n, all))).length,
     };
   },
   serve: (platform, workspace, district) => serve(q, platform, workspace, district),
@@ -160,18 +163,20 @@ async function dropLocations(
   }
 }
 
+/** Their ids, in the order of the plan. */
 async function bringPeople(
   q: Query,
   district: Pick<Schema["districts"]["$inferSelect"], "id" | "zone" | "language">,
   planned: readonly PlannedPerson[],
   now: Temporal.Instant,
   step: (done: number) => void,
-): Promise<number> {
-  for (const [i, person] of planned.entries()) {
-    await bringPerson(q, district, person, now);
-    if (i % 500 === 499) step(i + 1);
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const person of planned) {
+    ids.push(await bringPerson(q, district, person, now));
+    if (ids.length % 500 === 0) step(ids.length);
   }
-  return planned.length;
+  return ids;
 }
 
 async function bringPerson(
@@ -179,7 +184,7 @@ async function bringPerson(
   district: Pick<Schema["districts"]["$inferSelect"], "id" | "zone" | "language">,
   planned: PlannedPerson,
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<string> {
   const { db } = q;
   const { accounts, people } = q.t;
   const { name, email, grants } = planned;
@@ -207,6 +212,7 @@ async function bringPerson(
       .onConflictDoNothing();
   const table = peopleIn(q, district.id);
   for (const grant of grants) await table.grant(id, grant);
+  return id;
 }
 
 async function knownAs(q: Query, district: string, { email, accounts }: PlannedPerson): Promise<string | undefined> {

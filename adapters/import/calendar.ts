@@ -16,7 +16,7 @@ function dateIn(typed: string): Temporal.PlainDate | undefined {
   }
 }
 
-const date = meaning(
+export const date = meaning(
   dateIn,
   (typed) => `${quoted(typed)} is no date.`,
   () => "Write year, month and day as 2026-09-07.",

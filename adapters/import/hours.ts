@@ -15,7 +15,7 @@ const weekdays = [
 ];
 
 /** "Mon-Fri", "Mon, Wed", "lun-vie", "Sat": 1 is Monday. A range may run over the weekend: "Sat-Mon". */
-function daysIn(typed: string): readonly number[] | undefined {
+export function daysIn(typed: string): readonly number[] | undefined {
   const days = new Set<number>();
   for (const part of typed.split(",")) {
     const ends = part.split(/[-–]/).map(dayNamed);
@@ -28,12 +28,12 @@ function daysIn(typed: string): readonly number[] | undefined {
 }
 
 /** 0: no day at all. */
-const dayNamed = (typed: string): number => {
+export const dayNamed = (typed: string): number => {
   const word = fold(typed).trim().replace(/\.$/, "");
   return weekdays.findIndex((names) => names.includes(word)) + 1;
 };
 
-const days = z.preprocess(
+export const days = z.preprocess(
   (raw) => (Array.isArray(raw) ? raw.join(",") : raw),
   meaning(
     daysIn,
@@ -46,14 +46,14 @@ const days = z.preprocess(
 );
 
 /** "7:00" and "07:00" are alike; kept with two digits. */
-function timeIn(typed: string): string | undefined {
+export function timeIn(typed: string): string | undefined {
   const [, hour, minute] = /^(\d{1,2}):([0-5]\d)$/.exec(typed) ?? [];
   return hour === undefined || minute === undefined || Number(hour) > 23
     ? undefined
     : `${hour.padStart(2, "0")}:${minute}`;
 }
 
-const time = meaning(
+export const time = meaning(
   timeIn,
   (typed) => `${quoted(typed)} is no time of day.`,
   () => "Write it with 24 hours, from 00:00 to 23:59, such as 15:30.",

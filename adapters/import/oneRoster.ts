@@ -56,7 +56,10 @@ async function versionProblems(file: string): Promise<readonly Problem[]> {
   return report.problems();
 }
 
-/** A roster on top of a district's own file, which knows better wherever both speak of somebody. */
+/**
+ * A roster on top of a district's own file, which knows better wherever both speak of somebody. The file's own people
+ * stay first and in their order: its schedules name them by their places.
+ */
 export function withRoster(plan: DistrictPlan, roster: Pick<Roster, "locations" | "people">): DistrictPlan {
   const listed = new Map(roster.people.map((person) => [person.email, person]));
   const own = plan.people.map((person) => {

@@ -8,9 +8,11 @@ import { readOne } from "./entries.ts";
 import { readHomes } from "./homes.ts";
 import { readLocations } from "./locations.ts";
 import { readPeople } from "./people.ts";
+import { peopleNamed } from "./peopleNamed.ts";
 import { placesIn } from "./placeNamed.ts";
 import type { ReadPlan } from "./problem.ts";
 import type { Report } from "./report.ts";
+import { readSchedules } from "./schedules.ts";
 import { readServices } from "./services.ts";
 import { group } from "./shapes.ts";
 import { readTextFile } from "./textFile.ts";
@@ -39,6 +41,7 @@ const top = group({
   people: section,
   calendar: section,
   homes: section,
+  schedules: section,
 });
 
 function planOf(report: Report, value: unknown): ReadPlan {
@@ -50,12 +53,17 @@ function planOf(report: Report, value: unknown): ReadPlan {
   const locations = readLocations(report, sections["locations"]);
   const places = report.problems().length === before ? placesIn(locations) : undefined;
   const district = readDistrict(report, sections["district"], known);
+  const beforePeople = report.problems().length;
+  const people = readPeople(report, sections["people"], known, places);
+  const named = report.problems().length === beforePeople ? peopleNamed(people) : undefined;
+  const onCall = { departments: known, good: departments, people: named };
   const rest = {
     workspaces: readWorkspaces(report, sections["workspaces"]),
     services: readServices(report, sections["services"], known),
-    people: readPeople(report, sections["people"], known, places),
+    people,
     calendar: readCalendar(report, sections["calendar"]),
     homes: readHomes(report, sections["homes"], known),
+    schedules: readSchedules(report, sections["schedules"], onCall),
   };
   const problems = report.problems();
   if (!district || problems.length > 0) return { problems };

@@ -1,7 +1,7 @@
 import type { Grant } from "../bot/person.ts";
 import type { DistrictId } from "../bot/store.ts";
 import type { Language } from "../bot/text.ts";
-import type { CalendarDay } from "./calendar.ts";
+import type { CalendarDay, DayKind } from "./calendar.ts";
 import type { Department } from "./department.ts";
 import type { Location } from "./location.ts";
 import type { Service } from "./service.ts";
@@ -27,6 +27,52 @@ export interface PlannedHome {
   readonly language: Language | undefined;
 }
 
+/** When, inside a period, a turn begins; as src/oncall/schedule.ts has it, which stands above this floor. */
+export interface PlannedStart {
+  /** "08:00" */
+  readonly time: string;
+  /** Of a week: 1 is Monday. */
+  readonly weekday?: number;
+  readonly day?: number;
+  readonly month?: number;
+}
+export type PlannedWindow =
+  | { readonly kind: "days"; readonly weekdays: readonly number[]; readonly from: string; readonly until: string }
+  | {
+      readonly kind: "week";
+      readonly from: { readonly weekday: number; readonly time: string };
+      readonly until: { readonly weekday: number; readonly time: string };
+    };
+export interface PlannedTurns {
+  readonly unit: "hour" | "day" | "week" | "month" | "year";
+  readonly every: number;
+  /** Wall-clock time from which turns are counted; left out: whoever is named first is on call when it is first imported. */
+  readonly since: string | undefined;
+  /** Of hours: the one time from which they are counted. */
+  readonly starts: readonly PlannedStart[];
+  /** Places in `people`: who somebody is, is known only when they are kept. */
+  readonly turns: readonly (readonly number[])[];
+  readonly counts: "calendar" | "active days";
+}
+export interface PlannedLayer {
+  readonly id: string;
+  readonly duty: "primary" | "backup";
+  readonly rank: number;
+  readonly rotation: PlannedTurns;
+  readonly windows: readonly PlannedWindow[];
+  readonly on?: readonly DayKind[];
+}
+/** Who is on call, in turns. */
+export interface PlannedOnCall {
+  /** Made of its name: by it the schedule is known again. */
+  readonly id: string;
+  readonly name: string;
+  readonly department: string;
+  /** IANA name; the district's where it is left out. */
+  readonly zone: string | undefined;
+  readonly layers: readonly PlannedLayer[];
+}
+
 /** What a district's files say, read and checked as a whole: taken over in one unit, again and again with the same effect. */
 export interface DistrictPlan {
   readonly district: {
@@ -44,8 +90,9 @@ export interface DistrictPlan {
   readonly people: readonly PlannedPerson[];
   readonly calendar: readonly CalendarDay[];
   readonly homes: readonly PlannedHome[];
+  readonly schedules: readonly PlannedOnCall[];
 }
 /** How many of each were there, changed or not. */
 export type Taken = Readonly<
-  Record<"departments" | "services" | "locations" | "people" | "calendar" | "homes", number>
+  Record<"departments" | "services" | "locations" | "people" | "calendar" | "homes" | "schedules", number>
 >;

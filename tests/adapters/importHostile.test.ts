@@ -73,3 +73,13 @@ test("a map of very many keys is refused quickly", () => {
   const lines = Array.from({ length: 20_000 }, (_, i) => `  d${i}: x`);
   expect(firstProblem(`${start}departments:\n${lines.join("\n")}`)?.message).toMatch(/more than 1000/);
 });
+
+test("schedules that name thousands of unknown people are refused quickly", () => {
+  const people = Array.from({ length: 5000 }, (_, i) => `  - { name: Somebody ${i}, slack: U${i} }`).join("\n");
+  const unknown = Array.from({ length: 400 }, (_, i) => `Somebodi${i}`).join(", ");
+  const schedules = Array.from({ length: 100 }, (_, i) => `  - { name: S${i}, department: it, people: [${unknown}] }`);
+  const content = `${start}departments: { it: { name: IT } }\npeople:\n${people}\nschedules:\n${schedules.join("\n")}\n`;
+  const before = performance.now();
+  expect(firstProblem(content)?.message).toMatch(/nobody called “Somebodi0”/);
+  expect(performance.now() - before).toBeLessThan(5000);
+});

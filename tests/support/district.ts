@@ -83,6 +83,7 @@ export const smallDistrict = (id = "cedar"): DistrictPlan => ({
     { department: "it", platform: "slack", id: "C-IT", name: "it-help", language: undefined },
     { department: "facilities", platform: "teams", id: "19:facilities", name: "Facilities", language: "es" },
   ],
+  schedules: [],
 });
 
 const person = (
