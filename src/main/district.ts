@@ -1,10 +1,14 @@
 import { statSync } from "node:fs";
+import { Temporal } from "temporal-polyfill";
 import { readOneRoster, withRoster } from "../../adapters/import/oneRoster.ts";
 import type { Problem } from "../../adapters/import/problem.ts";
 import { readDistrictFile } from "../../adapters/import/yamlDistrict.ts";
+import type { OpenStore } from "../../db/unit.ts";
 import type { Log } from "../bot/parts.ts";
 import type { Config } from "../config.ts";
+import type { Schedule } from "../oncall/schedule.ts";
 import type { DistrictPlan } from "../people/plan.ts";
+import { asNew, outlook } from "./districtSchedules.ts";
 import { complain, say } from "./say.ts";
 import { openStore } from "./store.ts";
 
@@ -52,11 +56,17 @@ async function bringPlan(file: string, { roster, check }: Asked, config: Config,
   const plan: DistrictPlan = listed ? withRoster(read.plan, listed) : read.plan;
   tell(read.counted);
   if (listed) tell(listed.counted);
-  if (check) return said("Everything can be read. Nothing was changed.");
+  if (check) {
+    const now = Temporal.Now.instant();
+    if (plan.schedules.length > 0) say("Turns on call, where there are none yet (others go on being counted):");
+    for (const each of asNew(plan, now)) say(outlook(each, now).join("\n"));
+    return said("Everything can be read. Nothing was changed.");
+  }
   const store = await openStore(config, log);
   try {
     const now = await store.now();
     await store.setup((setup) => setup.bring(plan, now, progress("kept")));
+    for (const line of await turnsKept(store, plan, now)) say(line);
     const code = await store.setup((setup) => setup.adminCode(plan.district.id));
     if (code) say(`There is no administrator yet. In your chat, type: /crosswalk claim ${code}`);
     return said(`${plan.district.name} is up to date.`);
@@ -64,6 +74,26 @@ async function bringPlan(file: string, { roster, check }: Asked, config: Config,
     await store.close();
   }
 }
+
+/** As they are counted now, with whatever was changed in the chat since. */
+const turnsKept = (store: OpenStore, plan: DistrictPlan, now: Temporal.Instant): Promise<readonly string[]> =>
+  store.of(plan.district.id).read(async ({ schedules, people }) => {
+    const lines: string[] = [];
+    for (const { id } of plan.schedules) {
+      const schedule = await schedules.get(id, now);
+      if (!schedule) continue;
+      const named = await people.namesOf(everybodyIn(schedule));
+      const nameOf = (person: string) => named.get(person) ?? person;
+      lines.push(...outlook({ schedule, nameOf }, now));
+    }
+    return lines;
+  });
+const everybodyIn = ({ versions, overrides, swaps, temporary }: Schedule): readonly string[] => [
+  ...versions.flatMap(({ layers }) => layers.flatMap(({ rotation }) => rotation.turns.flat())),
+  ...overrides.flatMap((each) => (each.kind === "remove" ? [] : [each.by])),
+  ...swaps.map(({ by }) => by),
+  ...temporary.flatMap((each) => each.shifts.flatMap(({ people }) => people)),
+];
 
 async function bringRoster({ roster, district = "", check }: Asked, config: Config, log: Log): Promise<boolean> {
   if (roster === undefined) return said(usage, false);
