@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../bot/person.ts";
-import { compile, planOf } from "./resolver/compiled.ts";
+import { type Compiled, compile, planOf } from "./resolver/compiled.ts";
 import { gapsOf } from "./resolver/gapsOf.ts";
 import { heldAt } from "./resolver/heldAt.ts";
 import { instantOf, millisecondsOf } from "./resolver/instants.ts";
@@ -22,12 +22,15 @@ export type OnCall = Pick<Shift, "duty" | "people" | "because" | "turn">;
 export function onCallAt(schedule: Schedule, instant: Temporal.Instant): readonly OnCall[] {
   const compiled = compile(schedule);
   const at = millisecondsOf(instant);
-  const found: OnCall[] = [];
-  for (const duty of duties) {
-    const held = heldAt(compiled, duty, at);
-    if (isHeld(held)) found.push({ duty, people: held.people, because: held.because, turn: held.turn });
-  }
-  return found;
+  const primary = onCall(compiled, "primary", at);
+  const backup = onCall(compiled, "backup", at);
+  if (primary && backup) return [primary, backup];
+  const only = primary ?? backup;
+  return only ? [only] : [];
+}
+function onCall(compiled: Compiled, duty: Duty, at: number): OnCall | undefined {
+  const held = heldAt(compiled, duty, at);
+  return isHeld(held) ? { duty, people: held.people, because: held.because, turn: held.turn } : undefined;
 }
 
 /**

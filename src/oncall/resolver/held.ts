@@ -10,8 +10,9 @@ export interface Held {
   readonly people: readonly PersonId[];
   readonly because: Shift["because"];
   readonly turn: Shift["turn"];
-  /** The version, and the entries, that make it so: another one begins another shift, whoever is in it. */
-  readonly sources: readonly unknown[];
+  /** The version or the entry that makes it so, and what else has a part in it: with others another shift begins. */
+  readonly source: unknown;
+  readonly parts: readonly unknown[];
   readonly gap: Empty | undefined;
 }
 
@@ -21,7 +22,8 @@ export const isSame = (a: Held, b: Held): boolean =>
   a.turn?.number === b.turn?.number &&
   a.turn?.layer === b.turn?.layer &&
   a.gap?.because === b.gap?.because &&
-  alike(a.sources, b.sources) &&
+  a.source === b.source &&
+  alike(a.parts, b.parts) &&
   alike(a.people, b.people) &&
   alike(a.gap?.people ?? [], b.gap?.people ?? []);
 

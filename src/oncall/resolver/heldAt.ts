@@ -38,7 +38,7 @@ function outranking({ log, temporary }: Changes, at: number, plan: Plan, left: L
 /** What happened stands, also where somebody has left since. */
 function asLogged(entry: Logged, plan: Plan, left: Left): Held {
   const gap = entry.people.length > 0 ? undefined : (emptied(plan, left) ?? { because: "unplanned", people: nothing });
-  return { people: entry.people, because: "log", turn: undefined, sources: [entry], gap };
+  return { people: entry.people, because: "log", turn: undefined, source: entry, parts: nothing, gap };
 }
 
 function asTemporary({ made, shifts }: ReadTemporary, at: number, plan: Plan, left: Left): Held {
@@ -46,7 +46,7 @@ function asTemporary({ made, shifts }: ReadTemporary, at: number, plan: Plan, le
   const all = [...new Set(now.flatMap(({ people }) => people))];
   const people = present(all, left);
   const gap = people.length > 0 ? undefined : all.length > 0 ? gone(all) : emptied(plan, left);
-  return { people, because: "temporary", turn: undefined, sources: [made, ...now], gap };
+  return { people, because: "temporary", turn: undefined, source: made, parts: now, gap };
 }
 
 function asOverridden(plan: Plan, made: readonly Override[], left: Left): Held | undefined {
@@ -56,16 +56,23 @@ function asOverridden(plan: Plan, made: readonly Override[], left: Left): Held |
   if (by.length === 0) return asPlanned(plan, left);
   const people = present(all, left);
   const gap = people.length > 0 ? undefined : all.length > 0 ? gone(all) : emptied(plan, left);
-  return { people, because: "override", turn: planned && turnOf(planned), sources: [planned?.era, ...by], gap };
+  return { people, because: "override", turn: planned && turnOf(planned), source: planned?.era, parts: by, gap };
 }
 
 function asPlanned(plan: Plan, left: Left): Held | undefined {
   if (plan === undefined) return undefined;
   if (plan === "unplanned")
-    return { people: nothing, because: "plan", turn: undefined, sources: nothing, gap: emptied(plan, left) };
+    return {
+      people: nothing,
+      because: "plan",
+      turn: undefined,
+      source: undefined,
+      parts: nothing,
+      gap: emptied(plan, left),
+    };
   const people = present(plan.people, left);
   const gap = people.length === 0 ? gone(plan.people) : plan.missing && gone(plan.missing);
-  return { people, because: plan.swapped ? "swap" : "plan", turn: turnOf(plan), sources: [plan.era], gap };
+  return { people, because: plan.swapped ? "swap" : "plan", turn: turnOf(plan), source: plan.era, parts: nothing, gap };
 }
 
 const turnOf = ({ layer, turn }: Planned): Held["turn"] => ({ layer: layer.id, number: turn });
