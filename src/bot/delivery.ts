@@ -12,8 +12,8 @@ export function contentKey(command: string, input: Input, from: From): string {
   return `content:${digest(content)}`;
 }
 
-/** FNV-1a, 64 bits: short keys for long forms. Not for secrets. */
-function digest(content: string): string {
+/** FNV-1a, 64 bits: short keys for long texts. Not for secrets. */
+export function digest(content: string): string {
   let hash = 0xcbf29ce484222325n;
   for (const byte of new TextEncoder().encode(content))
     hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);

@@ -1,5 +1,6 @@
 import type { Card } from "../bot/card.ts";
 import { type Command, type Context, commandsOver } from "../bot/command.ts";
+import { digest } from "../bot/delivery.ts";
 import { UserError } from "../bot/errors.ts";
 import { choice, optional, words, yesNo } from "../bot/field.ts";
 import { holds } from "../bot/person.ts";
@@ -45,7 +46,9 @@ const calendar = command({
     if (!month) throw new UserError(outsideWordsIn(language).notMonth(typed ?? ""), { field: "month" });
     const shown = monthOfSchedules([one], month, await namesIn([one], here), language, now);
     const token = await tables.addresses.of("schedule", one.id);
-    const url = token === undefined ? "" : `/calendar/${token}/${month}.${language}.png`;
+    const grid = monthGrid(shown);
+    // Chats keep a picture by its address: another month's state is another address.
+    const url = token === undefined ? "" : `/calendar/${token}/${month}.${language}.png?v=${digest(grid)}`;
     const title = text`${one.name}: ${monthTitle(month, language)}`;
     const step = (months: number) => ({ schedule: one.id, month: month.add({ months }).toString() });
     const said = outsideWordsIn(language).calendar;
@@ -53,7 +56,7 @@ const calendar = command({
       title,
       tone: "neutral",
       body: [
-        { kind: "image", url, alt: `${one.name}, ${monthTitle(month, language)}`, grid: monthGrid(shown) },
+        { kind: "image", url, alt: `${one.name}, ${monthTitle(month, language)}`, grid },
         {
           kind: "buttons",
           buttons: [

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpenStore } from "../../db/unit.ts";
+import { onCallChores } from "../../src/oncall/chores.ts";
 import type { Layer } from "../../src/oncall/schedule.ts";
 import { smallDistrict } from "../support/district.ts";
 import { databases, type Opened } from "./databases.ts";
@@ -145,6 +146,24 @@ describe.each(databases)("on-call on $name", ({ open }) => {
     expect(await of.transact(({ covers }) => covers.save(taken))).toBe(false);
     expect(await of.read(({ covers }) => covers.open())).toEqual([]);
     expect(await of.read(({ covers }) => covers.get("C-1"))).toMatchObject({ takenBy: { name: "Ana Ruiz" } });
+  });
+
+  test("three replicas come to a hand-off at the same moment: one briefing, one reminder", async () => {
+    const { of, ana } = await district();
+    const boundary = Temporal.Instant.from("2026-03-06T14:00:03Z");
+    await of.transact(({ reminders }) => reminders.set(ana.id, [60]));
+    const ticks = [1, 2, 3].map(async () => {
+      for (const { run } of onCallChores) await of.transact((tables) => run(tables, boundary));
+    });
+    await Promise.all(ticks);
+    const kept = await of.read(({ handoffs }) => handoffs.suggest("", 10));
+    expect(kept.map(({ id, at }) => `${id} ${at}`)).toEqual(["H-1 2026-03-06T14:00:00Z"]);
+    const shown = await of.transact(({ mirrors }) => mirrors.claim(boundary, { forMs: 60_000, limit: 50 }));
+    expect(shown.map(({ subject, wanted }) => `${subject} ${wanted}`).sort()).toEqual([
+      "handoff:H-1 1",
+      "handoff:H-1 1",
+      "handoff:H-1 1",
+    ]);
   });
 
   test("time off, reminders, calendars to read, groups, addresses and prompts", async () => {
