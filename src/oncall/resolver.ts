@@ -12,6 +12,8 @@ import { type Duty, duties, type Gap, type Schedule, type Shift } from "./schedu
  * Who is on call. Everything that says so (answers, cards, groups, calendars, reports) asks here, so that all say the
  * same. Nothing is stored and no clock is read: the same arguments give the same answer. Times are to the millisecond.
  *
+ * A schedule is read once, when it is first asked about, and kept with its object: never change one, make another.
+ *
  * What holds: what was logged, over temporary schedules, over overrides, over swaps, over layers. In a duty the layer of
  * the highest rank holds; duties add up.
  */

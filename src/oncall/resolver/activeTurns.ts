@@ -1,7 +1,7 @@
 import type { Layer, Rotation } from "../schedule.ts";
 import { ActiveDays } from "./activeDays.ts";
-import type { SchoolDays } from "./calendar.ts";
 import { dayOf, perDay, readTime, readWall } from "./civil.ts";
+import type { SchoolDays } from "./schoolDays.ts";
 import type { Turns } from "./turns.ts";
 import { windowsOf } from "./windows.ts";
 

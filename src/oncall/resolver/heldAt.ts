@@ -1,6 +1,7 @@
 import type { PersonId } from "../../bot/person.ts";
 import type { Duty, Logged, Override } from "../schedule.ts";
-import type { Changes, Compiled, ReadTemporary } from "./compiled.ts";
+import type { Changes, ReadTemporary } from "./changes.ts";
+import type { Compiled } from "./compiled.ts";
 import type { Empty, Held } from "./held.ts";
 import { override } from "./overridden.ts";
 import { type Planned, plannedAt } from "./planned.ts";

@@ -1,9 +1,10 @@
 import type { PersonId } from "../../bot/person.ts";
 import type { Layer, Schedule, Swap } from "../schedule.ts";
 import { ActiveTurns, activeDaysOf } from "./activeTurns.ts";
-import { schoolDaysOf } from "./calendar.ts";
+import { calendarTurns } from "./calendarTurns.ts";
 import { laterFirst } from "./later.ts";
-import { calendarTurns, type Turns } from "./turns.ts";
+import { schoolDaysOf } from "./schoolDays.ts";
+import type { Turns } from "./turns.ts";
 import { type Windows, windowsOf } from "./windows.ts";
 import type { Moment, Zone } from "./zone.ts";
 

@@ -1,6 +1,6 @@
 import type { PersonId } from "../../bot/person.ts";
 import type { Duty, Override } from "../schedule.ts";
-import type { Era } from "./compiled.ts";
+import type { Era } from "./eras.ts";
 import type { ReadLayer } from "./layers.ts";
 import type { Moment } from "./zone.ts";
 

@@ -1,6 +1,6 @@
 import type { Layer, Window } from "../schedule.ts";
-import { type SchoolDays, usualKind } from "./calendar.ts";
 import { dayOf, modulo, perDay, readTime, weekdayOf } from "./civil.ts";
+import { type SchoolDays, usualKind } from "./schoolDays.ts";
 import type { Moment } from "./zone.ts";
 
 /** On which days of the school calendar a window may begin. */
