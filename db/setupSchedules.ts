@@ -3,7 +3,9 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../src/bot/person.ts";
 import type { PlannedSchedule } from "../src/oncall/oncall.ts";
-import type { Layer, Rotation, Schedule } from "../src/oncall/schedule.ts";
+import { nextShift, shiftAt } from "../src/oncall/resolver.ts";
+import type { Layer, Schedule } from "../src/oncall/schedule.ts";
+import type { CalendarDay } from "../src/people/calendar.ts";
 import type { DistrictPlan, PlannedLayer, PlannedOnCall, PlannedTurns } from "../src/people/plan.ts";
 import { addressesIn } from "./follows.ts";
 import { journalIn } from "./journal.ts";
@@ -19,7 +21,7 @@ export const madeByImport = "import";
  */
 export async function bringSchedules(
   q: Query,
-  { district, schedules }: Pick<DistrictPlan, "district" | "schedules">,
+  { district, calendar, schedules }: Pick<DistrictPlan, "district" | "calendar" | "schedules">,
   ids: readonly PersonId[],
   now: Temporal.Instant,
 ): Promise<number> {
@@ -28,9 +30,10 @@ export async function bringSchedules(
   const addresses = addressesIn(q, district.id);
   const tell = (id: string, what: string) =>
     journal.add({ at: now, actor: madeByImport, subject: `schedule:${id}`, what });
+  const around: Around = { who: (place) => idAt(ids, place), zone: district.zone, calendar, now };
   for (const planned of schedules) {
     const before = await table.get(planned.id, now);
-    const next = scheduleFor(planned, (i) => idAt(ids, i), district.zone, now, before);
+    const next = scheduleFor(planned, around, before);
     if (before && isSame(before, next)) continue;
     if (!before) await closePast(q, district.id, next.id);
     await table.put(next, now, madeByImport);
@@ -89,51 +92,76 @@ async function imported({ db, t: { schedules, scheduleVersions } }: Query, distr
   return [...last].flatMap(([id, madeBy]) => (madeBy === madeByImport ? [id] : []));
 }
 
+/** What is known where a plan's schedules are kept. */
+export interface Around {
+  /** Of a place in the plan's people. */
+  readonly who: (place: number) => PersonId;
+  /** The district's. */
+  readonly zone: string;
+  readonly calendar: readonly CalendarDay[];
+  readonly now: Temporal.Instant;
+}
+
 /**
  * What a file says of a schedule, with the people as they are kept. Where it does not say since when turns are counted,
- * they go on as they are counted now; in a new schedule whoever is named first is on call. Pure.
+ * they go on as they are counted now; in a new schedule whoever is named first is on call first. Pure.
  */
 export function scheduleFor(
   { id, name, department, zone: own, layers }: PlannedOnCall,
-  who: (place: number) => PersonId,
-  districtZone: string,
-  now: Temporal.Instant,
+  around: Around,
   before: Schedule | undefined,
 ): PlannedSchedule {
-  const zone = own ?? districtZone;
-  const here = now.toZonedDateTimeISO(zone).toPlainDateTime();
-  const known = new Map(before?.versions.at(-1)?.layers.map((layer) => [layer.id, layer.rotation]));
-  return { id, name, department, zone, layers: layers.map((layer) => toLayer(layer, layers, who, here, known)) };
+  const zone = own ?? around.zone;
+  const here = wall(around.now.toZonedDateTimeISO(zone).toPlainDateTime());
+  const known = new Map(before?.versions.at(-1)?.layers.map((layer) => [layer.id, layer.rotation.anchor]));
+  const withAnchor = (layer: PlannedLayer): Layer => {
+    const { since } = layer.rotation;
+    const together = layers.filter(({ rotation }) => isDeepStrictEqual(rhythmOf(rotation), rhythmOf(layer.rotation)));
+    const anchor =
+      since ?? keptAnchor([layer, ...together], known, here) ?? freshAnchor(together[0] ?? layer, zone, around);
+    return layerFrom(layer, anchor, around.who);
+  };
+  return { id, name, department, zone, layers: layers.map(withAnchor) };
 }
 
-type Known = ReadonlyMap<string, Rotation>;
-
-function toLayer(
-  layer: PlannedLayer,
-  all: readonly PlannedLayer[],
-  who: (place: number) => PersonId,
-  here: Temporal.PlainDateTime,
-  known: Known,
-): Layer {
-  const { since, ...turning } = layer.rotation;
-  const anchor = since ?? keptAnchor(layer, all, known) ?? wall(lastStart(layer.rotation, here));
+function layerFrom(layer: PlannedLayer, anchor: string, who: (place: number) => PersonId): Layer {
+  const { since: _, starts, turns, ...rhythm } = layer.rotation;
   return {
     ...layer,
     rotation: {
-      ...turning,
+      ...rhythm,
       anchor,
-      starts: turning.unit === "hour" ? [] : turning.starts,
-      turns: turning.turns.map((people) => [...new Set(people.map(who))]),
+      starts: rhythm.unit === "hour" ? [] : starts,
+      turns: turns.map((people) => [...new Set(people.map(who))]),
     },
   };
 }
 
-/** Of the layer itself, or of one that turns with it: a backup that is added is counted as those whom it backs up. */
-function keptAnchor(layer: PlannedLayer, all: readonly PlannedLayer[], known: Known): string | undefined {
-  const together = all.filter(({ rotation }) => isDeepStrictEqual(rhythmOf(rotation), rhythmOf(layer.rotation)));
-  const anchor = [layer, ...together].flatMap(({ id }) => known.get(id)?.anchor ?? [])[0];
-  return anchor !== undefined && keepsStep(layer.rotation, anchor) ? anchor : undefined;
+/**
+ * Of the layer itself, or of one that turns with it: a backup that is added is counted as those whom it backs up. One
+ * that lies ahead is made again: whoever is on duty earlier by an edit must not wait for it.
+ */
+function keptAnchor(
+  together: readonly PlannedLayer[],
+  known: ReadonlyMap<string, string>,
+  here: string,
+): string | undefined {
+  const [layer] = together;
+  const anchor = together.flatMap(({ id }) => known.get(id) ?? [])[0];
+  return anchor !== undefined && anchor <= here && layer && keepsStep(layer.rotation, anchor) ? anchor : undefined;
 }
+
+/** The start of the turn that is on duty now, or comes on duty next: a turn that ends before that would be nobody's. */
+function freshAnchor(layer: PlannedLayer, zone: string, { who, calendar, now }: Around): string {
+  const startAt = (at: Temporal.Instant) =>
+    wall(lastStart(layer.rotation, at.toZonedDateTimeISO(zone).toPlainDateTime()));
+  const versions = [{ from: now, layers: [layerFrom(layer, startAt(now), who)] }];
+  const nothing = { temporary: [], overrides: [], swaps: [], log: [], left: [] };
+  const draft: Schedule = { ...nothing, id: "", name: "", department: "", zone, calendar, versions };
+  if (shiftAt(draft, layer.duty, now)) return startAt(now);
+  return startAt(nextShift(draft, layer.duty, now)?.start ?? now);
+}
+
 const rhythmOf = ({ unit, every, starts }: PlannedTurns) => ({ unit, every, starts });
 
 /** Days and longer are told by their starts; hours begin at their anchor, and so another time of day is another anchor. */

@@ -16,7 +16,8 @@ export interface Outlook {
 /** What a plan's schedules would be where there are none of them yet. */
 export const asNew = (plan: DistrictPlan, now: Temporal.Instant): readonly Outlook[] =>
   plan.schedules.map((planned) => {
-    const { layers, ...is } = scheduleFor(planned, String, plan.district.zone, now, undefined);
+    const around = { who: String, zone: plan.district.zone, calendar: plan.calendar, now };
+    const { layers, ...is } = scheduleFor(planned, around, undefined);
     const nothing = { temporary: [], overrides: [], swaps: [], log: [], left: [] };
     const schedule = { ...nothing, ...is, calendar: plan.calendar, versions: [{ from: now, layers }] };
     const nameOf = (place: string) => plan.people[Number(place)]?.name ?? place;
@@ -31,10 +32,11 @@ export function outlook({ schedule, nameOf }: Outlook, now: Temporal.Instant): r
   const clock = (at: Temporal.Instant) =>
     at.toZonedDateTimeISO(schedule.zone).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
   const coming = shifts(schedule, now, now.add({ hours: 24 * looksAhead })).filter(({ duty }) => duty === "primary");
-  const firsts = coming.filter(
-    ({ turn }, i) =>
-      coming.findIndex((one) => one.turn?.layer === turn?.layer && one.turn?.number === turn?.number) === i,
-  );
+  const seen = new Set<string>();
+  const firsts = coming.filter(({ turn, start }) => {
+    const key = turn ? `${turn.layer} ${turn.number}` : start.toString();
+    return !seen.has(key) && seen.add(key);
+  });
   const turns = firsts
     .slice(0, fewTurns)
     .map(({ people, start }) => `${clock(start)} ${people.map(nameOf).join(" and ")}`);

@@ -1,5 +1,9 @@
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { readDistrictFile } from "../../adapters/import/yamlDistrict.ts";
+import { asNew } from "../../src/main/districtSchedules.ts";
+import { boundariesBetween } from "../../src/oncall/boundary.ts";
+import { onCallAt } from "../../src/oncall/resolver.ts";
 import { guessDepartment } from "../../src/people/department.ts";
 import { guessLocation, keysIn, pathOf } from "../../src/people/location.ts";
 import type { DistrictPlan } from "../../src/people/plan.ts";
@@ -138,6 +142,7 @@ test("the sample district reads without a problem, and is told in numbers", () =
     people: 15,
     homes: 4,
     workspaces: 2,
+    schedules: 2,
   });
 });
 
@@ -163,3 +168,20 @@ test.each([
   expect(guessService(what, services)?.id).toBe(service);
   expect(guessed && pathOf(guessed)).toBe(place);
 });
+
+test.each(["2026-11-23T12:00Z", "2026-11-27T18:00Z", "2026-11-29T03:00Z"])(
+  "whichever day the sample district is opened, %s, IT hands over within a week of it, and Facilities within a week of its first night",
+  (now) => {
+    const from = Temporal.Instant.from(now);
+    const found = asNew(planIn(sample), from).map(({ schedule, nameOf }) => {
+      const first = onCallAt(schedule, from).map(({ people }) => people.map(nameOf).join("+"));
+      const handOffs = boundariesBetween(schedule, from, from.add({ hours: 24 * 8 }))
+        .flatMap(({ changes }) => changes.slice(0, 1))
+        .filter(({ outgoing }) => outgoing.length > 0);
+      return [schedule.id, first, handOffs.flatMap(({ incoming }) => incoming.map(nameOf)).slice(0, 1)];
+    });
+    expect(found[0]).toEqual(["it-on-call", ["Ana Ruiz", "Marcus Hill"], ["Marcus Hill"]]);
+    expect(found[1]?.[0]).toBe("facilities-nights-and-weekends");
+    expect(found[1]?.[2]).toEqual(["Rosa Díaz"]);
+  },
+);

@@ -37,7 +37,8 @@ const rotationOf = (keys: string) => layersOf(keys)[0]?.rotation;
 function layersAt(iso: string, keys: string): readonly Layer[] {
   const [planned] = schedulesIn(said(keys));
   if (!planned) throw new Error("nothing was planned");
-  return scheduleFor(planned, (i) => `p${i}`, "America/Denver", Temporal.Instant.from(iso), undefined).layers;
+  const around = { who: (i: number) => `p${i}`, zone: "America/Denver", calendar: [], now: Temporal.Instant.from(iso) };
+  return scheduleFor(planned, around, undefined).layers;
 }
 
 test("the simple form: people by e-mail address, by first and by last name, in the order of their turns", () => {
@@ -177,6 +178,11 @@ test.each([
   ["every: year, on: [March 1, February 29]", "2026-02-10T18:00:00Z", "2025-03-01T08:00"],
   ["every: 8 hours, at: '7:00'", "2026-11-25T13:30:00Z", "2026-11-24T23:00"],
   ["every: 8 hours, at: '7:00', since: 2026-01-02", "2026-11-25T13:30:00Z", "2026-01-02T07:00"],
+  ["on: Monday, when: closed hours", "2026-11-23T14:30:00Z", "2026-11-23T08:00"],
+  ["on: Monday, when: closed hours", "2026-11-24T03:00:00Z", "2026-11-23T08:00"],
+  ["on: Monday, when: { from: Fri 16:00, until: Mon 07:00 }, backup: next", "2026-11-25T18:00:00Z", "2026-11-23T08:00"],
+  ["on: Fri 12:00, when: { from: Fri 16:00, until: Mon 07:00 }", "2026-11-25T18:00:00Z", "2026-11-27T12:00"],
+  ["every: day, counts: calendar, days: [weekend]", "2026-11-25T18:00:00Z", "2026-11-28T08:00"],
   ["on: Friday, since: 2026-01-02", "2026-11-25T18:00:00Z", "2026-01-02T00:00"],
 ])("“%s” is counted, when first imported at %s, from %s", (keys, now, anchor) => {
   const [layer] = layersAt(now, keys);

@@ -113,6 +113,17 @@ describe.each(databases)("$name", ({ open }) => {
     expect(await onCall("it", days(3))).toEqual(["primary Marcus Hill", "backup Priya Shah"]);
   });
 
+  test("one that was to come on duty later is on call at once when an edit says always", async () => {
+    const { brings, get, onCall } = district();
+    const weekends = "IT, department: it, people: [Ana, Marcus], on: Fri 12:00";
+    await brings(now, `${weekends}, when: { from: Fri 16:00, until: Mon 07:00 }`);
+    await brings(now.add({ hours: 3 }), `${weekends}, when: { from: Fri 16:00, until: Mon 07:00 }`);
+    expect((await get("it"))?.versions).toHaveLength(1);
+    expect(await onCall("it", now.add({ hours: 3 }))).toEqual([]);
+    await brings(days(1), weekends);
+    expect(await onCall("it", days(1))).toEqual(["primary Ana Ruiz"]);
+  });
+
   test("another day from which it is counted, another time of hours, another name or zone are edits", async () => {
     const { brings, get } = district();
     const nights = "Nights, department: it, people: [Ana, Marcus], every: 8 hours";
