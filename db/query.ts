@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { type BaseSQLiteDatabase, sql } from "./drizzle.ts";
 import type { Schema } from "./tables.ts";
 
 type Db = BaseSQLiteDatabase<"async", unknown, Record<string, never>>;

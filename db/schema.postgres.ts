@@ -1,4 +1,4 @@
-import { columns } from "./columns.ts";
+import { postgresColumns } from "./columnsPostgres.ts";
 import { tables } from "./tables.ts";
 
 /** drizzle-kit sees named exports only; a test compares them with all that tables() returns. */
@@ -24,4 +24,4 @@ export const {
   outages,
   outageUpdates,
   subscriptions,
-} = tables(columns.postgres);
+} = tables(postgresColumns);

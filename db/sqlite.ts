@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { drizzle } from "drizzle-orm/better-sqlite3";
 import { Temporal } from "temporal-polyfill";
 import type { Tables } from "../src/app.ts";
 import { NotKept } from "../src/bot/store.ts";
-import { columns } from "./columns.ts";
+import { sqliteColumns } from "./columns.ts";
+import { drizzleSqlite as drizzle } from "./drizzle.ts";
 import { codeOf, type Preparable, type Query } from "./query.ts";
 import { setupIn } from "./setup.ts";
 import { tables } from "./tables.ts";
@@ -142,7 +142,7 @@ function queryOver(client: Database.Database): Query {
   return {
     // The one cast: the synchronous builder, awaited, is the asynchronous one.
     db: db as unknown as Query["db"],
-    t: tables(columns.sqlite),
+    t: tables(sqliteColumns),
     once: oncePrepared(),
   };
 }
