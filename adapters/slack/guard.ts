@@ -45,7 +45,9 @@ const read = (request: IncomingMessage): Promise<Buffer | undefined> =>
     });
     request.once("end", () => resolve(Buffer.concat(chunks)));
     request.once("error", reject);
-    request.once("close", () => reject(new Error("the request was cut off")));
+    request.once("close", () => {
+      if (!request.readableEnded) reject(new Error("the request was cut off"));
+    });
   });
 
 /** What is no JSON at all is left to Bolt: it looks at the signature first, then answers 400. */
