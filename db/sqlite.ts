@@ -21,8 +21,9 @@ export interface SqliteStore extends OpenStore {
 }
 
 /**
- * One writer behind a queue, BEGIN IMMEDIATE for what came together; WAL with synchronous FULL: "answered" means "on disk",
- * because the power failing is this product's own story. Opens what is there; `openSqliteFile` decides whether it may be used.
+ * One writer behind a queue, BEGIN IMMEDIATE for what came together; WAL with synchronous FULL: "answered" means "on
+ * disk", because the power failing is this product's own story. Opens what is there; `openSqliteFile` decides whether it
+ * may be used.
  */
 export function openSqlite(
   file: string,
