@@ -1,4 +1,7 @@
-import schedule from "node-schedule";
+import { createRequire } from "node:module";
+import type { Job } from "node-schedule";
+
+const load = createRequire(import.meta.url);
 
 interface Options {
   /** The beat: cron with seconds, in UTC, so no summer time is in it. */
@@ -7,6 +10,9 @@ interface Options {
   readonly watchMs?: number;
   readonly jumpMs?: number;
 }
+
+/** The first tick comes at the start; what reads the rule of the beat is loaded when the first people were answered. */
+const armAfterMs = 1_000;
 
 /**
  * Wakes the bot and keeps nothing: what is due is asked of the tables at every tick. node-schedule floods when the
@@ -23,9 +29,10 @@ export class Waker {
   readonly #rule: string;
   readonly #watchMs: number;
   readonly #jumpMs: number;
-  #beat: schedule.Job | null = null;
+  #beat: Job | null = null;
   #alarm: NodeJS.Timeout | undefined;
   #watch: NodeJS.Timeout | undefined;
+  #arming: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
   #stopped = true;
@@ -45,7 +52,7 @@ export class Waker {
     this.#stopped = false;
     this.#wall = Date.now();
     this.#mono = performance.now();
-    this.#arm();
+    this.#arming = setTimeout(() => this.#arm(), armAfterMs);
     this.#watch = setInterval(() => this.#lookForJump(), this.#watchMs);
     this.poke();
   }
@@ -65,6 +72,7 @@ export class Waker {
     this.#again = false;
     this.#beat?.cancel();
     this.#silence();
+    clearTimeout(this.#arming);
     clearInterval(this.#watch);
     await this.#running;
   }
@@ -91,13 +99,15 @@ export class Waker {
     this.#mono = mono;
     if (Math.abs(jump) <= this.#jumpMs) return;
     this.jumps++;
+    this.#silence();
     this.#arm();
     this.poke();
   }
 
   #arm(): void {
+    clearTimeout(this.#arming);
     this.#beat?.cancel();
-    this.#silence();
+    const schedule: typeof import("node-schedule") = load("node-schedule");
     this.#beat = schedule.scheduleJob({ rule: this.#rule, tz: "Etc/UTC" }, () => this.poke());
     // Without a listener, a job that throws ends the process.
     this.#beat?.on("error", this.#onError);

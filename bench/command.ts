@@ -35,6 +35,8 @@ interface Kind {
   readonly file: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly keeps?: boolean;
+  /** What is typed: "/request" if it says nothing else. */
+  readonly command?: string;
   /** Messages it posts for each command; they are waited for, and part of what is measured. */
   readonly posts?: number;
   /** The next command is sent when the last one's cards are posted. */
@@ -51,15 +53,32 @@ const product = (name: string, says: string, synchronous: string, cards: string)
   answers: /R-\d+/,
 });
 const echo = /You asked: projector bulb/;
-const kinds: readonly Kind[] = [
+/** What both bars are about: the same trivial command, kept. */
+const echoing = (name: string, says: string, synchronous: string): Kind => ({
+  ...product(name, says, synchronous, "none"),
+  command: "/echo",
+  answers: echo,
+});
+const all: readonly Kind[] = [
   { name: "bolt", says: "bare Bolt", file: "servers/bolt.js", answers: echo },
   { name: "boltAgain", says: "bare Bolt again (A/A)", file: "servers/bolt.js", answers: echo },
   { name: "chat", says: "Chat SDK", file: "servers/chat.js", posts: 1, answers: /^$/ },
-  product("normal", "Crosswalk, NORMAL", "NORMAL", "none"),
-  product("full", "Crosswalk, FULL", "FULL", "none"),
-  product("cards", "Crosswalk, FULL, both cards posted", "FULL", "all"),
-  { name: "main", says: "Crosswalk, npm start, saturated", file: "../src/main.ts", keeps: true, answers: /R-\d+/ },
+  echoing("echoNormal", "Crosswalk, durable echo, NORMAL", "NORMAL"),
+  echoing("echoFull", "Crosswalk, durable echo, FULL", "FULL"),
+  product("normal", "Crosswalk, /request, NORMAL", "NORMAL", "none"),
+  product("full", "Crosswalk, /request, FULL", "FULL", "none"),
+  product("cards", "Crosswalk, /request, FULL, both cards posted", "FULL", "all"),
+  {
+    name: "main",
+    says: "Crosswalk, /request, npm start, saturated",
+    file: "../src/main.ts",
+    keeps: true,
+    answers: /R-\d+/,
+  },
 ];
+/** ONLY=bolt,chat,echoFull: these alone. */
+const only = process.env["ONLY"]?.split(",");
+const kinds = all.filter(({ name }) => only === undefined || only.includes(name));
 
 interface Slice {
   readonly answers: number;
@@ -112,7 +131,7 @@ async function slice(kind: Kind, server: Server, ms: number): Promise<Slice> {
   const postsDue = () => before.posts + done.answers * (kind.posts ?? 0);
   const one = async () => {
     const sent = performance.now();
-    const answer = await sendCommand(server.port, agent);
+    const answer = await sendCommand(server.port, agent, kind.command);
     took.push(performance.now() - sent);
     if (right(answer, kind)) done.answers++;
     else done.refused++;
@@ -163,8 +182,8 @@ function report(candidates: readonly Candidate[]): void {
   ]);
   sayTable(head, rows);
   sayBars([
-    { what: "command, NORMAL, x bare Bolt", value: toBolt("normal").median, most: 3 },
-    { what: "durable command, FULL, x Chat SDK", value: toChat("full").median, most: 1.2 },
+    { what: "durable echo, NORMAL, x bare Bolt", value: toBolt("echoNormal").median, most: 3 },
+    { what: "durable echo, FULL, x Chat SDK", value: toChat("echoFull").median, most: 1.2 },
   ]);
   keep("command", {
     by: node,

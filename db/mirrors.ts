@@ -1,8 +1,8 @@
-import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Mirror, Mirrors, Outcome, Place, Showing, Subject } from "../src/bot/mirror.ts";
 import type { Conversation } from "../src/bot/platform.ts";
 import { nextNumber } from "./counters.ts";
+import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import { padded, type Query, val, vals } from "./query.ts";
 import type { Schema } from "./tables.ts";
@@ -19,7 +19,7 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
 
   async function show(subject: Subject, places: readonly Place[] = [], how: Showing = {}): Promise<void> {
     const targets = await targetsOf(places);
-    if (targets.length > 0) await addRows(subject, targets, how);
+    const firstNew = targets.length > 0 ? await addRows(subject, targets, how) : null;
     const build = () =>
       db
         .update(mirrors)
@@ -28,22 +28,29 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
           status: sql`case when ${mirrors.status} = 'shown' then 'pending' else ${mirrors.status} end`,
           priority: sql`coalesce(${val("priority")}, ${mirrors.priority})`,
         })
-        .where(and(eq(mirrors.district, val("district")), eq(mirrors.subject, val("subject"))));
-    await q.once("mirrors.show", build, { district, subject, priority: how.priority ?? null });
+        .where(
+          and(
+            eq(mirrors.district, val("district")),
+            eq(mirrors.subject, val("subject")),
+            sql`${mirrors.seq} < coalesce(${val("firstNew")}, ${mirrors.seq} + 1)`,
+          ),
+        );
+    await q.once("mirrors.show", build, { district, subject, priority: how.priority ?? null, firstNew });
   }
 
-  /** Where it is shown already nothing is added. */
+  /** Wanted once; where it is shown already nothing is added. Returns the lowest number of a row that is new. */
   async function addRows(
     subject: Subject,
     targets: readonly Target[],
     { notify = false, priority = 5 }: Showing,
-  ): Promise<void> {
+  ): Promise<number> {
     const last = await nextNumber(q, district, "mirror", targets.length);
+    const first = last - targets.length + 1;
     for (const [i, target] of targets.entries()) {
-      const seq = last - targets.length + 1 + i;
-      const row = { id: newId(), district, subject, ...target, notify, priority, seq };
+      const row = { id: newId(), district, subject, ...target, notify, priority, seq: first + i };
       await q.once("mirrors.add", () => db.insert(mirrors).values(newRow).onConflictDoNothing(), row);
     }
+    return first;
   }
 
   async function targetsOf(places: readonly Place[]): Promise<readonly Target[]> {
@@ -85,8 +92,7 @@ export const mirrorsIn = (q: Query, district: string): Mirrors => {
         .select({ platform: accounts.platform })
         .from(accounts)
         .where(and(eq(accounts.district, val("district")), eq(accounts.person, val("person"))))
-        .orderBy(desc(accounts.heardAt), asc(accounts.platform))
-        .limit(1);
+        .orderBy(desc(accounts.heardAt), asc(accounts.platform));
     const [account] = await q.once("mirrors.of person", build, { district, person });
     if (!account) return [];
     const place = `person/${person}`;
@@ -266,6 +272,7 @@ const newRow = {
   under: val("under"),
   notify: val("notify"),
   priority: val("priority"),
+  wanted: 1,
   seq: val("seq"),
 };
 

@@ -1,10 +1,10 @@
-import { and, asc, between, eq, inArray, like } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { fold } from "../src/bot/text.ts";
 import type { SchoolCalendar } from "../src/people/calendar.ts";
 import type { Departments } from "../src/people/department.ts";
 import type { Location, Locations } from "../src/people/location.ts";
 import type { Services } from "../src/people/service.ts";
+import { and, asc, between, eq, inArray, like, sql } from "./drizzle.ts";
 import { padded, type Query, val, vals } from "./query.ts";
 import type { Schema } from "./tables.ts";
 
@@ -66,6 +66,7 @@ export const calendarIn = ({ db, t: { calendarDays } }: Query, district: string)
 
 /** SQLite and PostgreSQL both take far more; a sentence of 60 words has at most 290 runs. */
 const mostKeys = 300;
+const mostFound = 200;
 
 export const locationsIn = ({ db, once, t: { locationNames, locations } }: Query, district: string): Locations => ({
   async get(id) {
@@ -90,10 +91,10 @@ export const locationsIn = ({ db, once, t: { locationNames, locations } }: Query
         .select()
         .from(locations)
         .where(and(eq(locations.district, val("district")), inArray(locations.id, named())))
-        .orderBy(asc(locations.sortKey))
-        .limit(200);
+        // An expression: by the column SQLite would walk through all locations, in their order, for the few.
+        .orderBy(sql`${locations.sortKey} || ''`);
     const found = await once(`locations.called ${length}`, build, { district, ...values });
-    return found.map(toLocation);
+    return found.slice(0, mostFound).map(toLocation);
   },
   async campuses() {
     const found = await db

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type SQL, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/node-postgres";
-import type { PgTransactionConfig } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Tables } from "../src/app.ts";
 import { NotKept } from "../src/bot/store.ts";
-import { columns } from "./columns.ts";
+import { postgresColumns } from "./columnsPostgres.ts";
+import { type SQL, sql } from "./drizzle.ts";
+import { drizzlePostgres as drizzle, type PgTransactionConfig } from "./drizzlePostgres.ts";
 import { codeOf, type Query } from "./query.ts";
 import { setupIn } from "./setup.ts";
 import { tables } from "./tables.ts";
@@ -32,7 +31,7 @@ const setupLock = "setup";
 
 /** One district's units run one after another, by an advisory lock: what SQLite gives, so the same code is right. */
 export function postgresStore(db: PostgresDb, close: () => Promise<void>): OpenStore {
-  const t = tables(columns.postgres);
+  const t = tables(postgresColumns);
   const queryOver = (executor: Executor): Query => ({
     // The one cast: the kit's columns give the same types on both, so the builder means the same.
     db: executor as unknown as Query["db"],

@@ -1,5 +1,4 @@
-import { sql } from "drizzle-orm";
-import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { type BaseSQLiteDatabase, sql } from "./drizzle.ts";
 import type { Schema } from "./tables.ts";
 
 type Db = BaseSQLiteDatabase<"async", unknown, Record<string, never>>;
@@ -10,7 +9,8 @@ export interface Query {
   readonly t: Schema;
   /**
    * Runs a statement that is built and compiled once for each connection, under a name of its own: what changes from
-   * run to run stands in it as `val("name")`. For what every command does; building costs more than running.
+   * run to run stands in it as `val("name")`. For what every command does; building costs more than running. Better
+   * without a limit: Drizzle gives it as a parameter, by which SQLite plans, and so compiles the statement at every run.
    */
   readonly once: <R>(name: string, build: () => Preparable<R>, values: Readonly<Record<string, unknown>>) => Promise<R>;
 }

@@ -1,4 +1,4 @@
-import { columns } from "./columns.ts";
+import { postgresColumns } from "./columnsPostgres.ts";
 import { tables } from "./tables.ts";
 
 /** drizzle-kit sees named exports only; a test compares them with all that tables() returns. */
@@ -38,4 +38,4 @@ export const {
   follows,
   addresses,
   prompts,
-} = tables(columns.postgres);
+} = tables(postgresColumns);

@@ -1,14 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { drizzle } from "drizzle-orm/better-sqlite3";
 import { Temporal } from "temporal-polyfill";
 import type { Tables } from "../src/app.ts";
-import { NotKept } from "../src/bot/store.ts";
-import { columns } from "./columns.ts";
-import { codeOf, type Preparable, type Query } from "./query.ts";
+import { connectionOver } from "./connection.ts";
+import { groupCommit, oneView } from "./group.ts";
+import { inGroups } from "./line.ts";
 import { setupIn } from "./setup.ts";
-import { tables } from "./tables.ts";
-import { inUnit, type OpenStore, refuseInsideUnit, tablesIn } from "./unit.ts";
+import { createTurn } from "./turn.ts";
+import type { OpenStore } from "./unit.ts";
 import { districtOf, districtsIn, remembered } from "./workspaces.ts";
 
 interface Options {
@@ -23,8 +21,9 @@ export interface SqliteStore extends OpenStore {
 }
 
 /**
- * One writer behind a queue, BEGIN IMMEDIATE; WAL with synchronous FULL: "answered" means "on disk", because the power
- * failing is this product's own story. Opens what is there; `openSqliteFile` decides whether it may be used.
+ * One writer behind a queue, BEGIN IMMEDIATE for what came together; WAL with synchronous FULL: "answered" means "on
+ * disk", because the power failing is this product's own story. Opens what is there; `openSqliteFile` decides whether it
+ * may be used.
  */
 export function openSqlite(
   file: string,
@@ -40,74 +39,40 @@ export function openSqlite(
   raw.pragma("temp_store = MEMORY");
   raw.pragma("journal_size_limit = 67108864");
   raw.pragma("wal_autocheckpoint = 8000"); // 32 MB: a page that many commands write is copied back once
-  // A second connection to ":memory:" would be another, empty database: there, reads share the writer and its queue.
+  // A second connection to ":memory:" would be another, empty database: there, reads stand in the writer's line.
   const reader = inMemory ? raw : new Database(file, { readonly: true, timeout: 1000 });
-  const writing = { query: queryOver(raw), queue: oneAtATime() };
-  const reading = inMemory ? writing : { query: queryOver(reader), queue: oneAtATime() };
-
-  const [begin, commit] = [raw.prepare("BEGIN IMMEDIATE"), raw.prepare("COMMIT")];
-  const beginReading = reader.prepare("BEGIN");
-
-  async function unit<R>(work: (q: Query) => Promise<R>): Promise<R> {
-    await beginWhenFree();
-    try {
-      const result = await tablesOnly(() => work(writing.query));
-      commit.run();
-      return result;
-    } catch (error) {
-      if (raw.inTransaction) raw.exec("ROLLBACK"); // a full disk has rolled back by itself
-      throw unavailable.test(codeOf(error)) ? new NotKept("the database cannot keep it", { cause: error }) : error;
-    }
-  }
-
-  async function view<R>(work: (tables: Query) => Promise<R>): Promise<R> {
-    if (inMemory) raw.pragma("query_only = ON");
-    beginReading.run();
-    try {
-      return await tablesOnly(() => work(reading.query));
-    } finally {
-      if (reader.inTransaction) reader.exec("ROLLBACK");
-      if (inMemory) raw.pragma("query_only = OFF");
-    }
-  }
-
-  async function beginWhenFree(): Promise<void> {
-    const until = performance.now() + busyMs;
-    for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
-      try {
-        begin.run();
-        return;
-      } catch (error) {
-        if (!codeOf(error).startsWith("SQLITE_BUSY")) throw error;
-        if (performance.now() > until) throw new NotKept("the database is locked by another process", { cause: error });
-        await sleep(wait + Math.random() * wait);
-      }
-    }
-  }
+  const turn = createTurn();
+  const writing = connectionOver(raw);
+  const reading = inMemory ? writing : connectionOver(reader);
+  const renewWriting = () => {
+    writing.renew();
+    if (inMemory) raw.pragma("query_only = OFF"); // it was a read
+  };
+  const writes = inGroups(mostInGroup, groupCommit(raw, { turn, renew: renewWriting, busyMs }));
+  const reads = inMemory ? writes : inGroups(mostInGroup, oneView(reader, { turn, renew: reading.renew }));
+  const read = <R>(work: () => Promise<R>): Promise<R> => reads.add(inMemory ? () => refusingWrites(raw, work) : work);
 
   return {
     raw,
     of: (district) => ({
       async transact<R>(work: (tables: Tables) => Promise<R>) {
-        refuseInsideUnit();
-        return writing.queue(() => unit((q) => work(tablesIn(q, district))));
+        turn.refuseInsideUnit();
+        return writes.add(() => work(writing.tablesOf(district)));
       },
       async read<R>(work: (tables: Tables) => Promise<R>) {
-        refuseInsideUnit();
-        return reading.queue(() => view((q) => work(tablesIn(q, district))));
+        turn.refuseInsideUnit();
+        return read(() => work(reading.tablesOf(district)));
       },
     }),
-    districtOf: remembered((platform, workspace) =>
-      reading.queue(() => districtOf(reading.query, platform, workspace)),
-    ),
-    districts: () => reading.queue(() => districtsIn(reading.query)),
+    districtOf: remembered((platform, workspace) => read(() => districtOf(reading.query(), platform, workspace))),
+    districts: () => read(() => districtsIn(reading.query())),
     now: async () => now(),
-    setup: (work) => writing.queue(() => unit((q) => work(setupIn(q)))),
+    setup: (work) => writes.add(() => work(setupIn(writing.query()))),
     ping: async () => {
       raw.prepare("select 1").get();
     },
     async close() {
-      await Promise.all([writing.queue(async () => undefined), reading.queue(async () => undefined)]);
+      await Promise.all([writes.idle(), reads.idle()]);
       if (!inMemory) reader.close();
       try {
         raw.pragma("optimize");
@@ -118,70 +83,14 @@ export function openSqlite(
     },
   };
 }
+/** More than ever come at once; so that the first of them does not wait for ever. */
+const mostInGroup = 16;
 
-const unavailable = /^SQLITE_(?:BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)/;
-
-/** Awaiting only queries ends within this turn of the event loop: Drizzle on better-sqlite3 uses microtasks alone. */
-async function tablesOnly<R>(work: () => Promise<R>): Promise<R> {
-  let turned = false;
-  const probe = setImmediate(() => {
-    turned = true;
-  });
+async function refusingWrites<R>(raw: Database.Database, work: () => Promise<R>): Promise<R> {
+  raw.pragma("query_only = ON");
   try {
-    const result = await inUnit(work);
-    if (turned) throw new Error("a unit of work waited for something other than its tables");
-    return result;
+    return await work();
   } finally {
-    clearImmediate(probe);
+    raw.pragma("query_only = OFF");
   }
-}
-
-function queryOver(client: Database.Database): Query {
-  rememberStatements(client);
-  const db = drizzle({ client });
-  return {
-    // The one cast: the synchronous builder, awaited, is the asynchronous one.
-    db: db as unknown as Query["db"],
-    t: tables(columns.sqlite),
-    once: oncePrepared(),
-  };
-}
-
-/** Statements by their name; a name always means the same statement. */
-function oncePrepared(): Query["once"] {
-  const known = new Map<string, ReturnType<Preparable<unknown>["prepare"]>>();
-  return async <R>(name: string, build: () => Preparable<R>, values: Readonly<Record<string, unknown>>) => {
-    const found = known.get(name);
-    if (found) return found.execute({ ...values }) as Promise<R>;
-    const made = build().prepare(name);
-    known.set(name, made);
-    return made.execute({ ...values });
-  };
-}
-
-/**
- * Drizzle compiles each statement anew. Kept by its text, a statement is compiled once: a text is always run in the
- * same way (rows as arrays, or no rows at all), so nothing of one run is left over for the next.
- */
-function rememberStatements(client: Database.Database): void {
-  const compile = client.prepare.bind(client);
-  const known = new Map<string, Database.Statement>();
-  const prepare = (text: string) => {
-    const found = known.get(text) ?? compile(text);
-    if (known.size >= mostStatements) known.clear();
-    known.set(text, found);
-    return found;
-  };
-  Object.assign(client, { prepare });
-}
-/** Lists of ids make many texts of one statement. */
-const mostStatements = 500;
-
-function oneAtATime() {
-  let tail: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const run = tail.then(work);
-    tail = run.catch(() => undefined);
-    return run;
-  };
 }

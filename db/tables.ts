@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { mirrorStatuses } from "../src/bot/mirror.ts";
 import { roles } from "../src/bot/person.ts";
 import type { Facts } from "../src/bot/platform.ts";
@@ -10,6 +9,7 @@ import { locationKinds } from "../src/people/location.ts";
 import { partStates } from "../src/requests/request.ts";
 import { type Columns, inList } from "./columns.ts";
 import { districtColumn } from "./districtColumn.ts";
+import { sql } from "./drizzle.ts";
 import { onCallTables, scheduleTables } from "./tablesOnCall.ts";
 
 /** The schema, written once: called with SQLite's columns and with PostgreSQL's. Indexes carry a page or a "what is due". */

@@ -20,6 +20,7 @@ import type { Query } from "./query.ts";
 import { requestsIn } from "./requests.ts";
 import { schedulesIn } from "./schedules.ts";
 import type { Setup } from "./setup.ts";
+import { nested } from "./turn.ts";
 
 /** What main.ts opens: the core's Store, and what only main.ts and the importer may do with it. */
 export interface OpenStore extends Store<Tables> {
@@ -62,5 +63,5 @@ const open = new AsyncLocalStorage<true>();
 export const inUnit = <T>(work: () => Promise<T>): Promise<T> => open.run(true, work);
 /** A unit inside a unit would wait for itself for ever. */
 export function refuseInsideUnit(): void {
-  if (open.getStore()) throw new Error("transact() or read() inside a unit of work: use the tables you were given");
+  if (open.getStore()) throw new Error(nested);
 }

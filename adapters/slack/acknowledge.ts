@@ -1,8 +1,8 @@
 import type { App, Receiver } from "@slack/bolt";
-import { z } from "zod";
 
 type Delivery = Parameters<App["processEvent"]>[0];
-const object = z.record(z.string(), z.unknown());
+type Body = Readonly<Record<string, unknown>>;
+const isObject = (body: unknown): body is Body => typeof body === "object" && body !== null && !Array.isArray(body);
 
 export interface Watched {
   readonly receiver: Receiver;
@@ -35,8 +35,8 @@ export function ackWhenDone(receiver: Receiver): Watched {
 }
 
 async function process(delivery: Delivery, processEvent: App["processEvent"]): Promise<void> {
-  const body = object.safeParse(delivery.body).data;
-  if (!body) return delivery.ack();
+  const body: unknown = delivery.body;
+  if (!isObject(body)) return delivery.ack();
   const sane = { ...delivery, body: firstOfEach(body) };
   if (body["type"] !== "event_callback") return processEvent(sane);
   await processEvent({ ...sane, ack: async () => {} });
@@ -44,7 +44,7 @@ async function process(delivery: Delivery, processEvent: App["processEvent"]): P
 }
 
 /** A form field that was sent twice arrives as an array, which Bolt's own matching cannot read. */
-const firstOfEach = (body: Record<string, unknown>): Record<string, unknown> =>
-  "command" in body
+const firstOfEach = (body: Body): Body =>
+  "command" in body && Object.values(body).some(Array.isArray)
     ? Object.fromEntries(Object.entries(body).map(([key, value]) => [key, Array.isArray(value) ? value[0] : value]))
     : body;

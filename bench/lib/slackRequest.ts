@@ -9,7 +9,7 @@ const typed = "projector bulb out in room 12";
 
 let count = 0;
 /** As Slack sends it; no two are the same. */
-function slashCommand(): string {
+function slashCommand(command: string): string {
   const n = ++count;
   return new URLSearchParams({
     token: "old",
@@ -19,7 +19,7 @@ function slashCommand(): string {
     channel_name: "lounge",
     user_id: people[n % people.length] ?? "",
     user_name: "somebody",
-    command: "/request",
+    command,
     text: typed,
     api_app_id: "A1",
     is_enterprise_install: "false",
@@ -34,8 +34,8 @@ export interface Answer {
 }
 
 /** One signed command, and what is answered. */
-export function sendCommand(port: number, agent: Agent): Promise<Answer> {
-  const body = slashCommand();
+export function sendCommand(port: number, agent: Agent, command = "/request"): Promise<Answer> {
+  const body = slashCommand(command);
   const at = Math.floor(Date.now() / 1000);
   const signature = createHmac("sha256", signingSecret).update(`v0:${at}:${body}`).digest("hex");
   const headers = {

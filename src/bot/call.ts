@@ -46,7 +46,7 @@ export function createCalls<T extends BotTables>(parts: BotParts<T>): Calls {
     }
   }
 
-  /** One unit: mark the delivery, read the fields, check permission, run, keep the reply. */
+  /** One unit: look for an earlier delivery, read the fields, check permission, run, keep the reply by the delivery. */
   async function change(district: DistrictId, command: Command<T>, input: Input, from: From): Promise<Reply> {
     const now = await parts.now();
     const reply = await store.of(district).transact(async (tables) => {
@@ -54,7 +54,7 @@ export function createCalls<T extends BotTables>(parts: BotParts<T>): Calls {
       if (earlier) return earlier;
       const by = await recognised(tables, from, now);
       const answer = await answerAs(by, command, input, from, tables, now);
-      await keepReply(tables, command.name, input, from, answer);
+      await keepReply(tables, command.name, input, from, answer, now);
       return answer;
     });
     parts.wake();
@@ -163,17 +163,24 @@ async function heardBefore(
   now: Temporal.Instant,
 ): Promise<Reply | undefined> {
   const { platform, delivery, sameContentMs } = from;
-  const earlier = await tables.deliveries.hear(platform, delivery, now);
+  const earlier = await tables.deliveries.earlier(platform, delivery);
   if (earlier) return earlier.reply ?? Promise.reject(new NotKept("the first delivery was not answered"));
   if (sameContentMs === undefined) return undefined;
   const since = now.subtract({ milliseconds: sameContentMs });
-  return (await tables.deliveries.hear(platform, contentKey(command, input, from), now, since))?.reply;
+  return (await tables.deliveries.earlier(platform, contentKey(command, input, from), since))?.reply;
 }
 
-async function keepReply(tables: BotTables, command: string, input: Input, from: From, reply: Reply): Promise<void> {
-  await tables.deliveries.answered(from.platform, from.delivery, reply);
+async function keepReply(
+  tables: BotTables,
+  command: string,
+  input: Input,
+  from: From,
+  reply: Reply,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tables.deliveries.answered(from.platform, from.delivery, reply, now);
   if (from.sameContentMs === undefined) return;
-  await tables.deliveries.answered(from.platform, contentKey(command, input, from), reply);
+  await tables.deliveries.answered(from.platform, contentKey(command, input, from), reply, now);
 }
 
 export const contextOf = <T>(

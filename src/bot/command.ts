@@ -64,7 +64,7 @@ interface Spec<A extends Asks<T>, T> {
   readonly example: Said;
   /** Other words for its last word. */
   readonly also?: Partial<Record<Language, readonly string[]>>;
-  /** "shows" runs in a read and is never marked as heard. */
+  /** "shows" runs in a read and its reply is not kept. */
   readonly does: "changes" | "shows";
   readonly asks: A;
   /** Takes the first word, if it fits. */

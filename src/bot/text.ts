@@ -86,7 +86,9 @@ function plainSpan(span: Span): string {
 export const clean = (typed: string): string => typed.toWellFormed().replaceAll("\0", "").trim();
 
 /** Small letters without accents, for comparing words: "Muñoz" and "munoz" are alike. */
-export const fold = (typed: string): string => typed.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+export const fold = (typed: string): string =>
+  beyondAscii.test(typed) ? typed.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase() : typed.toLowerCase();
+const beyondAscii = /\P{ASCII}/u;
 
 /** At most `most` code points, with an ellipsis where something was left out. */
 export function shortened(text: string, most: number): string {

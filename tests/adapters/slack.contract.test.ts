@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { connect } from "node:net";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -603,6 +604,9 @@ describe("what is not to be believed", () => {
     ["payload=null", formType],
     ["payload=%20null", formType],
     ["payload=7", formType],
+    ["payload", formType],
+    ["text=x&payload=null", formType],
+    ["text=x&payl%6Fad=null", formType],
     ["[]", "application/json"],
     ['"text"', "application/json"],
     ["{", "application/json"],
@@ -656,6 +660,17 @@ describe("what is not to be believed", () => {
       () => 413,
     );
     expect(status).toBe(413);
+  });
+
+  it("a body that ends in the middle harms nothing", async () => {
+    await openHttp();
+    const { port } = new URL(url);
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write(`POST ${slackPath} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\ntext=x`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    expect(await answerOf(await slash("/request", "still here"))).toMatchObject({ text: "Done" });
+    expect(bot.heard.map(({ typed }) => typed)).toEqual(["/request still here"]);
   });
 
   it("another path is not ours", async () => {

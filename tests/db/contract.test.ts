@@ -135,15 +135,21 @@ describe.each(databases)("$name", ({ shared, open }) => {
     const { of } = await district();
     const hear = () =>
       of.transact(async ({ deliveries }) => {
-        const earlier = await deliveries.hear("slack", "one", now);
+        const earlier = await deliveries.earlier("slack", "one");
         if (earlier) return earlier.reply;
-        await deliveries.answered("slack", "one", noReply);
+        await deliveries.answered("slack", "one", noReply, now);
         return "fresh";
       });
     const heard = await Promise.all([hear(), hear(), hear()]); // at the same moment: any of them may be the first
     expect(heard.filter((reply) => reply === "fresh")).toHaveLength(1);
     expect(heard.filter((reply) => reply !== "fresh")).toEqual([noReply, noReply]);
-    expect(await of.transact(({ deliveries }) => deliveries.hear("slack", "one", later, later))).toBeUndefined();
+    await expect(of.transact((t) => t.deliveries.answered("slack", "one", noReply, later))).rejects.toThrow();
+    const again = await of.transact(async ({ deliveries }) => {
+      const earlier = await deliveries.earlier("slack", "one", later);
+      await deliveries.answered("slack", "one", noReply, later);
+      return earlier;
+    });
+    expect(again).toBeUndefined();
     expect(await of.transact(({ deliveries }) => deliveries.forget(later.add({ seconds: 1 })))).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { columns } from "../../db/columns.ts";
+import { sqliteColumns } from "../../db/columns.ts";
 import { migrateSqlite, plan, readMigrations } from "../../db/migrate.ts";
 import { postgresMigrations } from "../../db/postgresServer.ts";
 import * as postgres from "../../db/schema.postgres.ts";
@@ -12,7 +12,7 @@ import { sqliteMigrations } from "../../db/sqliteFile.ts";
 import { tables } from "../../db/tables.ts";
 
 test("both schema files name every table: one that is missing there would get no migration", () => {
-  const all = Object.keys(tables(columns.sqlite)).sort();
+  const all = Object.keys(tables(sqliteColumns)).sort();
   expect(Object.keys(sqlite).sort()).toEqual(all);
   expect(Object.keys(postgres).sort()).toEqual(all);
 });
