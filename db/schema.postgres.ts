@@ -38,4 +38,8 @@ export const {
   follows,
   addresses,
   prompts,
+  pairs,
+  rounds,
+  commitments,
+  thanks,
 } = tables(postgresColumns);

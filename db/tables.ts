@@ -10,6 +10,7 @@ import { partStates } from "../src/requests/request.ts";
 import { type Columns, inList } from "./columns.ts";
 import { districtColumn } from "./districtColumn.ts";
 import { sql } from "./drizzle.ts";
+import { checkinTables } from "./tablesCheckins.ts";
 import { onCallTables, scheduleTables } from "./tablesOnCall.ts";
 
 /** The schema, written once: called with SQLite's columns and with PostgreSQL's. Indexes carry a page or a "what is due". */
@@ -414,6 +415,7 @@ export function tables(c: Columns) {
     subscriptions,
     ...scheduleTables(c, district),
     ...onCallTables(c, district),
+    ...checkinTables(c, district),
   };
 }
 export type Schema = ReturnType<typeof tables>;

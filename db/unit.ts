@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tables } from "../src/app.ts";
 import type { Store } from "../src/bot/store.ts";
 import { absencesIn, remindersIn } from "./absences.ts";
+import { commitmentsIn } from "./commitments.ts";
 import { conversationsIn, homesIn } from "./conversations.ts";
 import { coversIn } from "./covers.ts";
 import { deliveriesIn } from "./deliveries.ts";
@@ -13,11 +14,13 @@ import { handoffsIn } from "./handoffs.ts";
 import { journalIn } from "./journal.ts";
 import { mirrorsIn } from "./mirrors.ts";
 import { outagesIn, subscriptionsIn } from "./outages.ts";
+import { pairsIn, thanksIn } from "./pairs.ts";
 import { peopleIn } from "./people.ts";
 import { calendarIn, departmentsIn, locationsIn, servicesIn } from "./places.ts";
 import { promptsIn } from "./prompts.ts";
 import type { Query } from "./query.ts";
 import { requestsIn } from "./requests.ts";
+import { roundsIn } from "./rounds.ts";
 import { schedulesIn } from "./schedules.ts";
 import type { Setup } from "./setup.ts";
 import { nested } from "./turn.ts";
@@ -57,6 +60,10 @@ export const tablesIn = (q: Query, district: string): Tables => ({
   follows: followsIn(q, district),
   addresses: addressesIn(q, district),
   prompts: promptsIn(q, district),
+  pairs: pairsIn(q, district),
+  rounds: roundsIn(q, district),
+  commitments: commitmentsIn(q, district),
+  thanks: thanksIn(q, district),
 });
 
 const open = new AsyncLocalStorage<true>();

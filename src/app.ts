@@ -3,6 +3,10 @@ import type { Errand } from "./bot/errand.ts";
 import type { CardKind } from "./bot/mirror.ts";
 import type { Page } from "./bot/page.ts";
 import type { Chore } from "./bot/parts.ts";
+import { checkinCards } from "./checkins/cards.ts";
+import type { CheckinTables } from "./checkins/checkin.ts";
+import { checkinChores } from "./checkins/chores.ts";
+import { checkinCommands } from "./checkins/commands.ts";
 import { onCallPages } from "./oncall/calendar.ts";
 import { onCallCards } from "./oncall/cards.ts";
 import { onCallChores } from "./oncall/chores.ts";
@@ -21,17 +25,24 @@ import { requestCommands } from "./requests/commands.ts";
 import type { RequestTables } from "./requests/request.ts";
 
 /** What all nouns together need kept. */
-export interface Tables extends RequestTables, OutageTables, OnCallTables {}
+export interface Tables extends RequestTables, OutageTables, OnCallTables, CheckinTables {}
 
 /** In the order in which help shows them. */
 export const commands: readonly Command<Tables>[] = [
   ...requestCommands,
   ...outageCommands,
   ...onCallCommands,
+  ...checkinCommands,
   ...peopleCommands,
 ];
-export const cards: readonly CardKind<Tables>[] = [...requestCards, ...outageCards, ...onCallCards, ...peopleCards];
-export const chores: readonly Chore<Tables>[] = [...onCallChores, ...peopleChores];
+export const cards: readonly CardKind<Tables>[] = [
+  ...requestCards,
+  ...outageCards,
+  ...onCallCards,
+  ...checkinCards,
+  ...peopleCards,
+];
+export const chores: readonly Chore<Tables>[] = [...onCallChores, ...checkinChores, ...peopleChores];
 /** What the web serves. */
 export const pages: readonly Page<Tables>[] = [...onCallPages];
 /** What needs the network beside the chats. */

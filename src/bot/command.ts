@@ -77,6 +77,8 @@ interface Spec<A extends Asks<T>, T> {
   readonly permit?: (input: Values<A>, context: Context<T>) => Promise<Refusal | undefined>;
   /** The form: by default when something is missing. */
   readonly opens?: "when something is missing" | "when nothing is given" | "always";
+  /** Labels that name what the form is about, in the place of the fields' own: "What do you need from Facilities?" */
+  readonly labels?: (input: Input, context: Context<T>) => Promise<Readonly<Record<string, string>>>;
   /** What the form starts with. */
   readonly prefill?: (input: Input, context: Context<T>) => Promise<Input>;
   /** A preview, asked once; the call then comes back with confirmed=yes. Undefined: nothing to ask. */
@@ -223,10 +225,12 @@ async function formOf<A extends Asks<T>, T>(
 ): Promise<Form> {
   const { language } = context;
   const shown: FormField[] = [];
+  const labels = (await spec.labels?.(input, context)) ?? {};
   for (const [key, field] of fields) {
     // The record a button or a typed reference already names is not asked again.
     if (field.control.kind === "reference" && input[key] && !problems[key]) continue;
-    shown.push(await formFieldOf(key, field, input[key], context));
+    const asked = await formFieldOf(key, field, input[key], context);
+    shown.push({ ...asked, label: labels[key] ?? asked.label });
   }
   return {
     command: spec.name,

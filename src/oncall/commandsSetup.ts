@@ -6,13 +6,14 @@ import { choice, optional, words, yesNo } from "../bot/field.ts";
 import { holds, type Person, type PersonId } from "../bot/person.ts";
 import { type Text, who } from "../bot/text.ts";
 import { when } from "../bot/time.ts";
+import { clockTime, weekdays } from "../people/clock.ts";
 import type { Department } from "../people/department.ts";
 import { department } from "../people/fields.ts";
 import { boundaryKey } from "./boundary.ts";
 import { monthOfSchedules } from "./calendar.ts";
 import { notice } from "./commandsHandoff.ts";
 import { readerOf } from "./commandsNow.ts";
-import { clockTime, people, schedule } from "./field.ts";
+import { people, schedule } from "./field.ts";
 import { monthGrid } from "./grid.ts";
 import { monthTitle } from "./month.ts";
 import { tell } from "./news.ts";
@@ -27,16 +28,6 @@ import { names } from "./words.ts";
 
 const command = commandsOver<OnCallTables>();
 type Here = Context<OnCallTables>;
-
-const weekdays = [
-  ["1", "Monday", "lunes"],
-  ["2", "Tuesday", "martes"],
-  ["3", "Wednesday", "miércoles"],
-  ["4", "Thursday", "jueves"],
-  ["5", "Friday", "viernes"],
-  ["6", "Saturday", "sábado"],
-  ["7", "Sunday", "domingo"],
-] as const;
 
 const setup = command({
   name: "oncall setup",

@@ -95,16 +95,3 @@ export const people = (named: Named): Field<readonly Person[], OnCallTables> => 
     },
   };
 };
-
-/** "8:00", "8am", "17:30": the wall clock, as "08:00". */
-export const clockTime = (named: Named): Field<string, unknown> => ({
-  ...shown(named),
-  required: true,
-  control: { kind: "line" },
-  read: async (raw = "", { language }) => {
-    const [, hours = "", minutes = "00", half] = /^(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm)?$/.exec(fold(raw)) ?? [];
-    const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === "pm" ? 12 : 0);
-    if (hours === "" || hour > 23 || Number(minutes) > 59) throw new UserError(wordsIn(language).notClock(raw));
-    return `${String(hour).padStart(2, "0")}:${minutes}`;
-  },
-});

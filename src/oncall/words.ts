@@ -17,7 +17,6 @@ const en = {
   noneYet: text`There is no on-call schedule yet. A lead sets one up with /oncall setup.`,
   whichSchedule: (all: string) => text`Which schedule? Add for example --schedule and one of: ${all}.`,
   twice: (name: string) => text`${name} is in the list twice. Name everybody once, in the order of their turns.`,
-  notClock: (typed: string) => text`“${typed}” is no time of day. Write for example 8:00 or 5pm.`,
   changedMeanwhile: (id: string) => text`Somebody changed ${id} just now. Type /oncall to see how it stands.`,
   now: {
     title: text`On call now`,
@@ -123,7 +122,6 @@ const es: Words = {
   noneYet: text`Todavía no hay turnos de guardia. Un responsable los crea con /oncall setup.`,
   whichSchedule: (all) => text`¿Qué guardia? Añada por ejemplo --schedule y una de estas: ${all}.`,
   twice: (name) => text`${name} está dos veces en la lista. Nombre a cada persona una vez, en el orden de sus turnos.`,
-  notClock: (typed) => text`“${typed}” no es una hora. Escriba por ejemplo 8:00 o 17:30.`,
   changedMeanwhile: (id) => text`Alguien cambió ${id} ahora mismo. Escriba /oncall para ver cómo está.`,
   now: {
     title: text`De guardia ahora`,

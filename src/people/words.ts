@@ -70,6 +70,7 @@ const en = {
     why: (why: string) => text`What the platform said: ${why}`,
     aChannel: "a channel",
   },
+  notClock: (typed: string) => text`“${typed}” is no time of day. Write for example 8:00 or 5pm.`,
   student: text`This looks as if it had a student's name or number in it. Please leave those out: others will see this card.`,
   fields: {
     department: { en: "Department", es: "Departamento" },
@@ -146,6 +147,7 @@ const es: Words = {
     why: (why) => text`Lo que dijo la plataforma: ${why}`,
     aChannel: "un canal",
   },
+  notClock: (typed) => text`“${typed}” no es una hora. Escriba por ejemplo 8:00 o 17:30.`,
   student: text`Parece que aquí hay el nombre o número de un alumno. Por favor, quítelo: otros verán esta tarjeta.`,
   fields: en.fields,
 };
