@@ -7,6 +7,7 @@ import { newId } from "./ids.ts";
 import { peopleIn } from "./people.ts";
 import type { Query } from "./query.ts";
 import { newCode, secretOf } from "./secret.ts";
+import { bringPairs } from "./setupPairs.ts";
 import { bringSchedules } from "./setupSchedules.ts";
 import type { Schema } from "./tables.ts";
 
@@ -42,6 +43,7 @@ export const setupIn = (q: Query): Setup => ({
     const ids = await bringPeople(q, plan.district, plan.people, now, (n) => step(plan.locations.length + n));
     await bringHomes(q, plan);
     const schedules = await bringSchedules(q, plan, ids, now);
+    const partnerships = await bringPairs(q, plan, ids, now);
     for (const { platform, workspace } of plan.workspaces) await serve(q, platform, workspace, id);
     const { departments, services, calendar, homes } = plan;
     return {
@@ -52,6 +54,7 @@ export const setupIn = (q: Query): Setup => ({
       locations,
       people: ids.length,
       schedules,
+      partnerships,
     };
   },
   async add(district, { locations, people }, now, progress = () => undefined) {

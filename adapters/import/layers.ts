@@ -3,10 +3,9 @@ import { dayKinds } from "../../src/people/calendar.ts";
 import type { WeeklyHours } from "../../src/people/hours.ts";
 import type { PlannedLayer, PlannedTurns } from "../../src/people/plan.ts";
 import { date } from "./calendar.ts";
-import { readOne } from "./entries.ts";
 import { time } from "./hours.ts";
 import { readTimes } from "./onCallTimes.ts";
-import type { FindPerson } from "./peopleNamed.ts";
+import { type FindPerson, readPerson } from "./peopleNamed.ts";
 import type { Path, Report } from "./report.ts";
 import { every, startsOf } from "./rhythm.ts";
 import { name, oneOf, optionalList } from "./shapes.ts";
@@ -74,13 +73,6 @@ export function readTurns(report: Report, at: Path, raw: unknown, find: FindPers
     const together: readonly unknown[] = Array.isArray(each) ? each : [each];
     const path = (j: number) => (Array.isArray(raw) ? (Array.isArray(each) ? [...at, i, j] : [...at, i]) : at);
     if (together.length === 0) report.add([...at, i], "Nobody has this turn.", "Take the empty brackets out.");
-    return [...new Set(together.flatMap((one, j) => personIn(report, path(j), one, find)))];
+    return [...new Set(together.flatMap((one, j) => readPerson(report, path(j), one, find) ?? []))];
   });
-}
-
-function personIn(report: Report, at: Path, raw: unknown, find: FindPerson | undefined): readonly number[] {
-  const typed = readOne(report, at, raw, name);
-  const found = typed === undefined ? undefined : find?.(typed);
-  if (typeof found === "object") report.add(at, found.message, found.remedy);
-  return typeof found === "number" ? [found] : [];
 }

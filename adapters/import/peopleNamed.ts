@@ -1,7 +1,10 @@
 import { nearest } from "../../src/bot/nearest.ts";
 import { fold } from "../../src/bot/text.ts";
 import type { PlannedPerson } from "../../src/people/plan.ts";
+import { readOne } from "./entries.ts";
 import { quoted } from "./problem.ts";
+import type { Path, Report } from "./report.ts";
+import { name } from "./shapes.ts";
 
 export interface Nobody {
   readonly message: string;
@@ -55,4 +58,12 @@ function unknown(typed: string, known: readonly string[]): Nobody {
   const meant = nearest(typed, known);
   const remedy = meant ? `Did you mean ${quoted(meant)}?` : "Add an entry under people:, or correct the name here.";
   return { message: `There is nobody called ${quoted(typed)} under people:.`, remedy };
+}
+
+/** `find` is undefined where the people themselves are in disorder: nobody is blamed for somebody who is missing. */
+export function readPerson(report: Report, at: Path, raw: unknown, find: FindPerson | undefined): number | undefined {
+  const typed = readOne(report, at, raw, name);
+  const found = typed === undefined ? undefined : find?.(typed);
+  if (typeof found === "object") report.add(at, found.message, found.remedy);
+  return typeof found === "number" ? found : undefined;
 }

@@ -7,6 +7,7 @@ import { readDistrict, readWorkspaces } from "./district.ts";
 import { readOne } from "./entries.ts";
 import { readHomes } from "./homes.ts";
 import { readLocations } from "./locations.ts";
+import { readPartnerships } from "./partnerships.ts";
 import { readPeople } from "./people.ts";
 import { peopleNamed } from "./peopleNamed.ts";
 import { placesIn } from "./placeNamed.ts";
@@ -42,6 +43,7 @@ const top = group({
   calendar: section,
   homes: section,
   schedules: section,
+  partnerships: section,
 });
 
 function planOf(report: Report, value: unknown): ReadPlan {
@@ -57,6 +59,7 @@ function planOf(report: Report, value: unknown): ReadPlan {
   const people = readPeople(report, sections["people"], known, places);
   const named = report.problems().length === beforePeople ? peopleNamed(people) : undefined;
   const onCall = { departments: known, good: departments, people: named };
+  const others = { departments: known, people, find: named };
   const rest = {
     workspaces: readWorkspaces(report, sections["workspaces"]),
     services: readServices(report, sections["services"], known),
@@ -64,6 +67,7 @@ function planOf(report: Report, value: unknown): ReadPlan {
     calendar: readCalendar(report, sections["calendar"]),
     homes: readHomes(report, sections["homes"], known),
     schedules: readSchedules(report, sections["schedules"], onCall),
+    partnerships: readPartnerships(report, sections["partnerships"], others),
   };
   const problems = report.problems();
   if (!district || problems.length > 0) return { problems };

@@ -73,6 +73,29 @@ export interface PlannedOnCall {
   readonly layers: readonly PlannedLayer[];
 }
 
+/** One department of two that check in with each other. */
+export interface PlannedSide {
+  readonly department: string;
+  /** Places in `people`. */
+  readonly lead: number;
+  readonly alternate: number | undefined;
+  readonly sponsor: number | undefined;
+  /** Where the digest is posted; undefined: the department's homes. */
+  readonly channel: { readonly platform: string; readonly id: string } | undefined;
+  readonly works: readonly DayKind[];
+}
+/** Two departments that check in, week by week; as src/checkins/checkin.ts has it, which stands above this floor. */
+export interface PlannedPartnership {
+  /** By their departments, in order, it is known again. */
+  readonly sides: readonly [PlannedSide, PlannedSide];
+  /** 1 is Monday. */
+  readonly weekday: number;
+  readonly time: string;
+  readonly windowDays: number;
+  readonly summer: "every two weeks" | "as always" | "pause";
+  readonly questions: readonly string[] | undefined;
+}
+
 /** What a district's files say, read and checked as a whole: taken over in one unit, again and again with the same effect. */
 export interface DistrictPlan {
   readonly district: {
@@ -91,8 +114,12 @@ export interface DistrictPlan {
   readonly calendar: readonly CalendarDay[];
   readonly homes: readonly PlannedHome[];
   readonly schedules: readonly PlannedOnCall[];
+  readonly partnerships: readonly PlannedPartnership[];
 }
 /** How many of each were there, changed or not. */
 export type Taken = Readonly<
-  Record<"departments" | "services" | "locations" | "people" | "calendar" | "homes" | "schedules", number>
+  Record<
+    "departments" | "services" | "locations" | "people" | "calendar" | "homes" | "schedules" | "partnerships",
+    number
+  >
 >;

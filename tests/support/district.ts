@@ -84,6 +84,7 @@ export const smallDistrict = (id = "cedar"): DistrictPlan => ({
     { department: "facilities", platform: "teams", id: "19:facilities", name: "Facilities", language: "es" },
   ],
   schedules: [],
+  partnerships: [],
 });
 
 const person = (
