@@ -143,6 +143,7 @@ test("the sample district reads without a problem, and is told in numbers", () =
     homes: 4,
     workspaces: 2,
     schedules: 2,
+    partnerships: 1,
   });
 });
 
