@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { PlannedPartnership, PlannedPerson, PlannedSide } from "../../src/people/plan.ts";
+import type { PlannedPartnership, PlannedPerson } from "../../src/people/plan.ts";
 import type { DepartmentsKnown } from "./departmentsKnown.ts";
 import { type Entry, readList } from "./entries.ts";
 import { dayNamed, time } from "./hours.ts";
@@ -96,29 +96,12 @@ function sidesOf(
   const around = { ...file, isDepartment: (id: string) => file.departments.ids.includes(id) };
   const [first, second] = [one, other].map((id) => readSide(report, placeOf(id), id, around));
   if (!first || !second) return undefined;
-  oneSideEach(report, { side: first, ...placeOf(one) }, { side: second, ...placeOf(other) }, file.people);
+  if (first.lead === second.lead) {
+    const [, last] = [placeOf(one), placeOf(other)]
+      .map(({ at }) => [...at, "lead"])
+      .sort((a, b) => report.lineOf(a) - report.lineOf(b));
+    const lead = quoted(file.people[first.lead]?.name ?? "");
+    report.add(last ?? at, `${lead} would check in with themselves.`, "Name somebody else as lead: of one of the two.");
+  }
   return [first, second];
-}
-
-interface Sided extends Place {
-  readonly side: PlannedSide;
-}
-const answering = ["lead", "alternate"] as const;
-
-/** Nobody can answer for both sides. It is said where the file says it last: of two, that is rather the mistake. */
-function oneSideEach(report: Report, one: Sided, other: Sided, people: readonly PlannedPerson[]): void {
-  for (const mine of answering)
-    for (const theirs of answering) {
-      const person = one.side[mine];
-      if (person === undefined || person !== other.side[theirs]) continue;
-      const [, last] = [
-        [...one.at, mine],
-        [...other.at, theirs],
-      ].sort((a, b) => report.lineOf(a) - report.lineOf(b));
-      report.add(
-        last ?? one.at,
-        `${quoted(people[person]?.name ?? "")} would answer for both sides.`,
-        "Name somebody else as lead: or alternate: of one of the two.",
-      );
-    }
 }
