@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { checkin } from "./acts/checkin.ts";
 import { completion } from "./acts/completion.ts";
 import { forms } from "./acts/forms.ts";
 import { hostile } from "./acts/hostile.ts";
@@ -18,6 +19,7 @@ const acts = [
   start,
   requests,
   outages,
+  checkin,
   completion,
   forms,
   together,
