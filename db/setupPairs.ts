@@ -6,6 +6,7 @@ import type { DistrictPlan, PlannedPartnership, PlannedSide } from "../src/peopl
 import { journalIn } from "./journal.ts";
 import { pairsIn } from "./pairs.ts";
 import type { Query } from "./query.ts";
+import { roundsIn } from "./rounds.ts";
 import { madeByImport } from "./setupSchedules.ts";
 
 /**
@@ -35,9 +36,18 @@ export async function bringPairs(
   for (const { id } of await table.all()) {
     if (named.has(id)) continue;
     const last = (await journal.of(`pair:${id}`)).findLast(({ what }) => what === "set up");
-    if (last?.actor === madeByImport && (await table.end(id, now))) await tell(id, "ended");
+    if (last?.actor !== madeByImport || !(await table.end(id, now))) continue;
+    await leaveOpen(q, district.id, id);
+    await tell(id, "ended");
   }
   return partnerships.length;
+}
+
+/** What was going on ends with it: when the two begin anew, no digest of long ago comes. */
+async function leaveOpen(q: Query, district: string, pair: string): Promise<void> {
+  const table = roundsIn(q, district);
+  for (const round of await table.of(pair, 8))
+    if (round.state === "frozen" || round.state === "asked") await table.save({ ...round, state: "skipped" });
 }
 
 /** What a file does not say: it happened since, in the chat and by the calendar. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDistrictFile } from "../../adapters/import/yamlDistrict.ts";
 import type { OpenStore } from "../../db/unit.ts";
 import type { Pair } from "../../src/checkins/checkin.ts";
+import { freezeRound } from "../../src/checkins/rounds.ts";
 import { databases, type Opened } from "../db/databases.ts";
 import { districtFile } from "../fixtures/district/files.ts";
 
@@ -149,6 +150,22 @@ describe.each(databases)("$name", ({ open }) => {
     const anew = await get();
     expect(anew.since.toString()).toBe("2027-01-24");
     expect([anew.pausedUntil, anew.escalatedAt]).toEqual([undefined, undefined]);
+  });
+
+  test("with a partnership that ends its rounds end, so that no digest of them comes when it begins anew", async () => {
+    const { of, brings, get } = district();
+    await brings(now, it);
+    const pair = await get();
+    const rounds = () => of.read((tables) => tables.rounds.of(pair.id, 9));
+    await of.transact(async (tables) => {
+      const asked = await freezeRound(pair, Temporal.PlainDate.from("2026-12-01"), tables, now);
+      if (asked) await tables.rounds.save({ ...asked, state: "asked" });
+      await freezeRound(pair, Temporal.PlainDate.from("2026-12-08"), tables, now);
+    });
+    await brings(days(6), it);
+    expect((await rounds()).map(({ state }) => state)).toEqual(["frozen", "asked"]);
+    await brings(days(7));
+    expect((await rounds()).map(({ state }) => state)).toEqual(["skipped", "skipped"]);
   });
 
   test("what was set up or changed in the chat is left alone by a file that does not name it", async () => {
