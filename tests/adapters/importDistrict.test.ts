@@ -1,6 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { readDistrictFile } from "../../adapters/import/yamlDistrict.ts";
+import type { Pair } from "../../src/checkins/checkin.ts";
+import { nextRoundDay } from "../../src/checkins/weeks.ts";
 import { asNew } from "../../src/main/districtSchedules.ts";
 import { boundariesBetween } from "../../src/oncall/boundary.ts";
 import { onCallAt } from "../../src/oncall/resolver.ts";
@@ -145,6 +147,34 @@ test("the sample district reads without a problem, and is told in numbers", () =
     schedules: 2,
     partnerships: 1,
   });
+});
+
+test("in the sample district IT and Facilities check in on Tuesdays at 8:30, in weeks in which both are there", () => {
+  const { partnerships, calendar, people, district } = planIn(sample);
+  const [found] = partnerships;
+  if (!found) throw new Error("there is no partnership");
+  expect(found).toMatchObject({ weekday: 2, time: "08:30", windowDays: 2, summer: "every two weeks" });
+  expect(found.sides.map(({ department, lead }) => [department, people[lead]?.name])).toEqual([
+    ["facilities", "Tom Becker"],
+    ["it", "Ana Ruiz"],
+  ]);
+  const side = { lead: "", alternate: undefined, sponsor: undefined };
+  const pair: Pair = {
+    ...found,
+    id: "facilities+it",
+    sides: [
+      { ...found.sides[0], ...side },
+      { ...found.sides[1], ...side },
+    ],
+    zone: district.zone,
+    since: Temporal.PlainDate.from("2026-08-10"),
+    pausedUntil: undefined,
+    escalatedAt: undefined,
+  };
+  const next = (after: string) => nextRoundDay(pair, Temporal.Instant.from(after), calendar)?.toString();
+  expect(next("2026-07-01T00:00:00Z")).toBe("2026-08-11");
+  expect(next("2026-11-18T00:00:00Z")).toBe("2026-12-01");
+  expect(next("2026-12-16T00:00:00Z")).toBe("2027-01-05");
 });
 
 test.each([
