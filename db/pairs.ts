@@ -1,25 +1,31 @@
 import { Temporal } from "temporal-polyfill";
 import type { Pair, Pairs, Side, ThanksTable } from "../src/checkins/checkin.ts";
-import { and, asc, desc, eq, gt, isNull } from "./drizzle.ts";
+import { and, asc, desc, eq, gt, isNull, lte } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import { inactivePeople } from "./mergedPeople.ts";
 import { namesOf } from "./people.ts";
-import type { Query } from "./query.ts";
+import { type Query, val } from "./query.ts";
 import type { Schema } from "./tables.ts";
 import type { KeptSide } from "./tablesCheckins.ts";
 
 const instant = Temporal.Instant.fromEpochMilliseconds;
 
 export const pairsIn = (q: Query, district: string): Pairs => {
-  const { db } = q;
+  const { db, once } = q;
   const { pairs } = q.t;
+  /** Every tick asks for all of them, several times. */
   async function loaded(id?: string): Promise<readonly Pair[]> {
-    const only = id === undefined ? undefined : eq(pairs.id, id);
-    const rows = await db
-      .select()
-      .from(pairs)
-      .where(and(eq(pairs.district, district), isNull(pairs.endedAt), only))
-      .orderBy(asc(pairs.id));
+    const only = id === undefined ? undefined : eq(pairs.id, val("id"));
+    const build = () =>
+      db
+        .select()
+        .from(pairs)
+        .where(and(eq(pairs.district, val("district")), isNull(pairs.endedAt), only))
+        .orderBy(asc(pairs.id));
+    const rows = await once(id === undefined ? "pairs.all" : "pairs.get", build, {
+      district,
+      ...(id !== undefined && { id }),
+    });
     if (rows.length === 0) return [];
     const { whoIs } = await inactivePeople(q, district);
     return rows.map((row) => toPair(row, whoIs));
@@ -96,11 +102,18 @@ export const thanksIn = (q: Query, district: string): ThanksTable => {
     async add({ pair, from, to, words, at }) {
       await db.insert(thanks).values({ id: newId(), district, pair, from, to, words, at: at.epochMilliseconds });
     },
-    async since(pair, since) {
+    async between(pair, since, until) {
       const rows = await db
         .select()
         .from(thanks)
-        .where(and(eq(thanks.district, district), eq(thanks.pair, pair), gt(thanks.at, since.epochMilliseconds)))
+        .where(
+          and(
+            eq(thanks.district, district),
+            eq(thanks.pair, pair),
+            gt(thanks.at, since.epochMilliseconds),
+            lte(thanks.at, until.epochMilliseconds),
+          ),
+        )
         .orderBy(desc(thanks.at))
         .limit(50);
       const names = await namesOf(

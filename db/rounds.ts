@@ -6,7 +6,7 @@ import { nextNumber, numberOf } from "./counters.ts";
 import { and, desc, eq, type SQL, sql } from "./drizzle.ts";
 import { inactivePeople } from "./mergedPeople.ts";
 import { namesOf } from "./people.ts";
-import type { Query } from "./query.ts";
+import { type Query, val } from "./query.ts";
 import type { Schema } from "./tables.ts";
 import type { KeptAnswer, KeptRoundSide } from "./tablesCheckins.ts";
 
@@ -18,7 +18,20 @@ export const roundsIn = (q: Query, district: string): Rounds => {
   const of = eq(rounds.district, district);
 
   async function loaded(where: SQL | undefined, limit: number): Promise<readonly Round[]> {
-    const rows = await db.select().from(rounds).where(where).orderBy(desc(rounds.startsAt)).limit(limit);
+    return read(await db.select().from(rounds).where(where).orderBy(desc(rounds.startsAt)).limit(limit));
+  }
+  /** Every tick asks for the last few of each pair. */
+  async function latest(pair: string, limit: number): Promise<readonly Round[]> {
+    const build = () =>
+      db
+        .select()
+        .from(rounds)
+        .where(and(eq(rounds.district, val("district")), eq(rounds.pair, val("pair"))))
+        .orderBy(desc(rounds.startsAt))
+        .limit(limit);
+    return read(await q.once(`rounds.of ${limit}`, build, { district, pair }));
+  }
+  async function read(rows: readonly Schema["rounds"]["$inferSelect"][]): Promise<readonly Round[]> {
     if (rows.length === 0) return [];
     const { whoIs } = await inactivePeople(q, district);
     const names = await namesOf(
@@ -48,11 +61,13 @@ export const roundsIn = (q: Query, district: string): Rounds => {
       });
       return (await loaded(and(of, eq(rounds.number, number)), 1))[0];
     },
-    async save({ id, state, sides: [one, other], closedAt, version }) {
+    async save({ id, state, startsAt, agenda, sides: [one, other], closedAt, version }) {
       const saved = await db
         .update(rounds)
         .set({
           state,
+          startsAt: startsAt.epochMilliseconds,
+          agenda,
           sides: [keptSide(one), keptSide(other)],
           closedAt: closedAt?.epochMilliseconds ?? null,
           version: sql`${rounds.version} + 1`,
@@ -61,7 +76,7 @@ export const roundsIn = (q: Query, district: string): Rounds => {
         .returning({ number: rounds.number });
       return saved.length === 1;
     },
-    of: (pair, limit) => loaded(and(of, eq(rounds.pair, pair)), limit),
+    of: latest,
     suggest: (typed, limit) => {
       const number = Number(/\d{1,9}/.exec(typed)?.[0] ?? 0);
       return loaded(typed === "" ? of : and(of, eq(rounds.number, number)), limit);
@@ -77,7 +92,7 @@ const keptSide = ({ department, asked, answer, skippedBy, late }: RoundSide): Ke
   asked: asked ?? null,
   answer: answer ? keptAnswer(answer) : null,
   skippedBy: skippedBy?.id ?? null,
-  late,
+  late: late ?? null,
 });
 const keptAnswer = ({ by, at, nothing, needs, answers }: Answer): KeptAnswer => ({
   by: by.id,
@@ -103,7 +118,7 @@ const toSide = ({ department, asked, answer, skippedBy, late }: KeptRoundSide, w
   asked: asked === null ? undefined : who(asked).id,
   answer: answer ? toAnswer(answer, who) : undefined,
   skippedBy: skippedBy === null ? undefined : who(skippedBy),
-  late,
+  late: late ?? undefined,
 });
 const toAnswer = ({ by, at, nothing, needs, answers }: KeptAnswer, who: Who): Answer => ({
   by: who(by),

@@ -18,7 +18,8 @@ export interface KeptRoundSide {
   readonly asked: string | null;
   readonly answer: KeptAnswer | null;
   readonly skippedBy: string | null;
-  readonly late: boolean;
+  /** Points after the digest. */
+  readonly late: number | null;
 }
 export interface KeptAnswer {
   readonly by: string;

@@ -3,6 +3,8 @@ import { z } from "zod";
 /** What a round is about, as it stood when it was frozen: plain JSON, drawn for each reader in their language. */
 const named = z.object({ id: z.string(), what: z.string() });
 const agendaSchema = z.object({
+  /** When it was written, in milliseconds: whoever opens a check-in early has it written anew at its own time. */
+  at: z.number(),
   /** Promises that are due soon or late, both ways. */
   commitments: z.array(named.extend({ from: z.string(), owner: z.string(), due: z.string(), late: z.boolean() })),
   /** Requests that wait on a department, oldest first: by the department that has to move. */

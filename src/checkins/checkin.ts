@@ -68,8 +68,8 @@ export interface RoundSide {
   readonly asked: PersonId | undefined;
   readonly answer: Answer | undefined;
   readonly skippedBy: Somebody | undefined;
-  /** Answered after the digest. */
-  readonly late: boolean;
+  /** How many points came after the digest; undefined: nothing came late. */
+  readonly late: number | undefined;
 }
 export const roundStates = ["frozen", "asked", "closed", "skipped"] as const;
 export type RoundState = (typeof roundStates)[number];
@@ -131,7 +131,7 @@ export interface Rounds {
   readonly get: (id: string) => Promise<Round | undefined>;
   /** Undefined: this pair has a round then already. */
   readonly add: (round: NewRound) => Promise<Round | undefined>;
-  /** False when somebody changed it since it was read. */
+  /** False when somebody changed it since it was read. One that still waits for its hour may move. */
   readonly save: (round: Round) => Promise<boolean>;
   /** Newest first. */
   readonly of: (pair: string, limit: number) => Promise<readonly Round[]>;
@@ -155,7 +155,8 @@ export interface ThanksTable {
     readonly words: string;
     readonly at: Temporal.Instant;
   }) => Promise<void>;
-  readonly since: (pair: string, since: Temporal.Instant) => Promise<readonly Thanks[]>;
+  /** Said after the one moment and not after the other, newest first. */
+  readonly between: (pair: string, since: Temporal.Instant, until: Temporal.Instant) => Promise<readonly Thanks[]>;
 }
 
 export interface CheckinTables extends OnCallTables {
@@ -172,10 +173,17 @@ export const readersOf = ({ sides }: Pair): readonly PersonId[] => [
     sides.flatMap(({ lead, alternate, sponsor }) => [lead, alternate, sponsor].filter((id) => id !== undefined)),
   ),
 ];
+const bothSides = [0, 1] as const;
+const answersFor = ({ lead, alternate }: Side, person: PersonId): boolean => lead === person || alternate === person;
 /** Which side somebody answers for: 0 or 1; undefined: none. Pure. */
-export function sideOf({ sides }: Pair, person: PersonId): 0 | 1 | undefined {
-  const at = sides.findIndex(({ lead, alternate }) => lead === person || alternate === person);
-  return at === 0 || at === 1 ? at : undefined;
+export const sideOf = ({ sides }: Pair, person: PersonId): 0 | 1 | undefined =>
+  bothSides.find((i) => answersFor(sides[i], person));
+/** Which side of a round somebody answers for. Whoever stands on both sides answers first where they are missed. Pure. */
+export function sideIn(pair: Pair, { sides }: Round, person: PersonId): 0 | 1 | undefined {
+  const own = bothSides.filter((i) => answersFor(pair.sides[i], person));
+  return (
+    own.find((i) => sides[i].asked === person && !isHeard(sides[i])) ?? own.find((i) => !isHeard(sides[i])) ?? own[0]
+  );
 }
 export const otherSide = (side: 0 | 1): 0 | 1 => (side === 0 ? 1 : 0);
 

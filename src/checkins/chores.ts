@@ -1,10 +1,27 @@
 import { Temporal } from "temporal-polyfill";
 import type { Chore } from "../bot/parts.ts";
-import { showPromise } from "./answering.ts";
-import { type CheckinTables, isHeard, type Pair, type Round, readersOf } from "./checkin.ts";
-import { lostTouch } from "./figures.ts";
-import { askRound, calendarAround, closeRound, freezeRound, todayOf } from "./rounds.ts";
-import { closesAt, freezeAt, inWorkingHours, nextRoundDay, remindAt, roundClosesAt, staffDaysBefore } from "./weeks.ts";
+import { type CheckinTables, isHeard, type Pair, type Round } from "./checkin.ts";
+import { nudge, passOn } from "./choresPromise.ts";
+import {
+  askRound,
+  calendarAround,
+  closeRound,
+  freezeRound,
+  leaveOut,
+  livePairs,
+  todayOf,
+  whoAnswers,
+} from "./rounds.ts";
+import {
+  closesAt,
+  freezeAt,
+  freezesWithin,
+  inWorkingHours,
+  nextRoundDay,
+  remindAt,
+  roundClosesAt,
+  startOn,
+} from "./weeks.ts";
 
 const isOver = (at: Temporal.Instant, now: Temporal.Instant): boolean => Temporal.Instant.compare(at, now) <= 0;
 
@@ -12,12 +29,12 @@ const isOver = (at: Temporal.Instant, now: Temporal.Instant): boolean => Tempora
 const freeze: Chore<CheckinTables> = {
   name: "freeze agendas",
   run: async (tables, now) => {
-    for (const pair of await tables.pairs.all()) {
-      const today = todayOf(pair, now);
-      const named = await calendarAround(tables, today);
+    for (const pair of await livePairs(tables)) {
+      const named = await calendarAround(tables, todayOf(pair, now));
       // A round whose hour has just come, while the bot was down, is still made.
-      const day = nextRoundDay(pair, now.subtract(grace), named);
+      const day = nextRoundDay(pair, now.subtract(grace), named, freezesWithin + 1);
       if (!day || !isOver(freezeAt(pair, day, named), now)) continue;
+      if (!(await wasThereBefore(startOn(pair, day), pair, tables, now))) continue;
       await freezeRound(pair, day, tables, now);
     }
   },
@@ -25,23 +42,45 @@ const freeze: Chore<CheckinTables> = {
 /** A prompt that is later than this is left out: the next week comes soon. */
 const grace = { hours: 6 };
 
+/** Whoever sets a pair up on Tuesday at ten begins next Tuesday, not at once. */
+async function wasThereBefore(
+  startsAt: Temporal.Instant,
+  { id }: Pair,
+  { journal }: CheckinTables,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (!isOver(startsAt, now)) return true;
+  return (await journal.of(`pair:${id}`)).every(({ at }) => isOver(at, startsAt));
+}
+
 /** At the hour: each lead is asked in their own chat. */
 const ask: Chore<CheckinTables> = {
   name: "ask for check-ins",
   run: async (tables, now) => {
     for (const { pair, round } of await latest(tables)) {
       if (round.state !== "frozen" || !isOver(round.startsAt, now)) continue;
-      if (isOver(round.startsAt.add(grace), now)) await tables.rounds.save({ ...round, state: "skipped" });
-      else await askRound(round, pair, tables);
+      if (isOver(round.startsAt.add(grace), now)) await leaveOut(round, pair, tables, now);
+      else {
+        await closeOthers(round, pair, tables, now);
+        const present = await tables.pairs.get(pair.id);
+        if (present) await askRound(round, present, tables, now);
+      }
     }
   },
 };
 
+/** Closures may have given an earlier round time beyond the hour of the next: it ends then. */
+async function closeOthers(round: Round, pair: Pair, tables: CheckinTables, now: Temporal.Instant): Promise<void> {
+  for (const one of await tables.rounds.of(pair.id, lastFew))
+    if (one.state === "asked" && one.id !== round.id) await closeRound(one, pair, tables, now);
+}
+
+const lastFew = 8;
 /** The last few of each pair: a long closure can keep one open while the next is prepared. */
 async function latest(tables: CheckinTables): Promise<readonly { readonly pair: Pair; readonly round: Round }[]> {
   const found: { pair: Pair; round: Round }[] = [];
-  for (const pair of await tables.pairs.all())
-    for (const round of await tables.rounds.of(pair.id, 4)) found.push({ pair, round });
+  for (const pair of await livePairs(tables))
+    for (const round of await tables.rounds.of(pair.id, lastFew)) found.push({ pair, round });
   return found;
 }
 
@@ -58,8 +97,10 @@ const remind: Chore<CheckinTables> = {
         const due = remindAt(pair, side, round.startsAt, named);
         if (!isOver(due, now) || isOver(closesAt(pair, side, round.startsAt, named), now)) continue;
         if (!inWorkingHours(side, now, pair.zone, named).equals(now)) continue;
-        if (!(await tables.prompts.claim(`checkinreminder:${round.id}/${i}`, now))) continue;
-        await tables.mirrors.show(`checkinreminder:${round.id}/${i}`, [{ person: asked.asked }], { notify: true });
+        // Whoever was asked may be away by now.
+        const person = await whoAnswers(side, todayOf(pair, now), tables);
+        if (person === undefined || !(await tables.prompts.claim(`checkinreminder:${round.id}/${i}`, now))) continue;
+        await tables.mirrors.show(`checkinreminder:${round.id}/${i}`, [{ person }], { notify: true });
       }
     }
   },
@@ -78,67 +119,4 @@ const close: Chore<CheckinTables> = {
   },
 };
 
-const notAgain = { hours: 24 * 28 };
-/** Two rounds in a row without a word from one side: one kind note, and not again for four weeks. */
-const note: Chore<CheckinTables> = {
-  name: "note lost touch",
-  run: async (tables, now) => {
-    for (const pair of await tables.pairs.all()) {
-      if (pair.escalatedAt && !isOver(pair.escalatedAt.add(notAgain), now)) continue;
-      const rounds = await tables.rounds.of(pair.id, 20);
-      if (rounds[0]?.state !== "closed" || !lostTouch(rounds)) continue;
-      await tables.pairs.put({ ...pair, escalatedAt: now });
-      const people = readersOf({ ...pair, sides: pair.sides });
-      const told = people.map((person) => ({ person }));
-      await tables.mirrors.show(`lost:${pair.id}/${now.epochMilliseconds}`, told, { notify: true });
-    }
-  },
-};
-
-/** Two staff days before a promise's day, and on it: its owner hears of it in working hours. */
-const nudge: Chore<CheckinTables> = {
-  name: "nudge promises",
-  run: async (tables, now) => {
-    for (const pair of await tables.pairs.all()) {
-      const today = todayOf(pair, now);
-      const named = await calendarAround(tables, today);
-      for (const commitment of await tables.commitments.open(pair.id)) {
-        const side = pair.sides.find(({ department }) => department === commitment.from) ?? pair.sides[0];
-        if (!inWorkingHours(side, now, pair.zone, named).equals(now)) continue;
-        const early = staffDaysBefore(side, commitment.due, 2, named);
-        const days = today.equals(commitment.due)
-          ? 0
-          : Temporal.PlainDate.compare(today, early) >= 0 && Temporal.PlainDate.compare(today, commitment.due) < 0
-            ? 2
-            : undefined;
-        if (days === undefined) continue;
-        const key = `nudge:${commitment.id}/${commitment.due}/${days}` as const;
-        if (!(await tables.prompts.claim(key, now))) continue;
-        await tables.mirrors.show(key, [{ person: commitment.owner.id }], { notify: true });
-      }
-    }
-  },
-};
-
-/** Promises of somebody who has left go to the lead, who is told. */
-const passOn: Chore<CheckinTables> = {
-  name: "pass promises on",
-  run: async (tables, now) => {
-    for (const pair of await tables.pairs.all())
-      for (const commitment of await tables.commitments.open(pair.id)) {
-        const owner = await tables.people.get(commitment.owner.id);
-        if (owner?.active) continue;
-        const side = pair.sides.find(({ department }) => department === commitment.from) ?? pair.sides[0];
-        const lead = await tables.people.get(side.lead);
-        if (!lead?.active || lead.id === commitment.owner.id) continue;
-        await tables.commitments.save({ ...commitment, owner: lead });
-        await showPromise(commitment, tables);
-        const key = `moved:${commitment.id}/${commitment.owner.id}` as const;
-        await tables.mirrors.show(key, [{ person: lead.id }], { notify: true });
-        const subject = `promise:${commitment.id}` as const;
-        await tables.journal.add({ at: now, actor: "chore:promises", subject, what: "passed on" });
-      }
-  },
-};
-
-export const checkinChores: readonly Chore<CheckinTables>[] = [freeze, ask, remind, close, note, passOn, nudge];
+export const checkinChores: readonly Chore<CheckinTables>[] = [freeze, ask, remind, close, passOn, nudge];

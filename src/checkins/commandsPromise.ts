@@ -1,19 +1,17 @@
-import { Temporal } from "temporal-polyfill";
 import type { Card } from "../bot/card.ts";
 import { type Command, type Context, commandsOver } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { day, optional, words } from "../bot/field.ts";
-import { worksIn } from "../bot/person.ts";
+import { type Person, worksIn } from "../bot/person.ts";
 import type { Text } from "../bot/text.ts";
 import { departmentNames } from "../people/department.ts";
 import { person } from "../people/fields.ts";
-import { leadsOf, mayHandle, promise, showPromise } from "./answering.ts";
-import { type CheckinTables, type Commitment, type Pair, sideOf } from "./checkin.ts";
-import { notice, readerOf, withPair } from "./commandsRound.ts";
+import { isLate, mayHandle, promise, showPromise, whoAgrees } from "./answering.ts";
+import { type CheckinTables, type Commitment, type Pair, type Side, sideOf } from "./checkin.ts";
+import { notice, readerOf, refusePast, withPair } from "./commandsRound.ts";
 import { ownPair, pairField, promiseField } from "./field.ts";
+import { dayIn, nameOf } from "./layout.ts";
 import { promiseCard } from "./promiseCards.ts";
-import { nameOf } from "./roundCards.ts";
-import { todayOf } from "./rounds.ts";
 import { wordsIn } from "./words.ts";
 
 const command = commandsOver<CheckinTables>();
@@ -51,12 +49,10 @@ const commit = command({
   run: async ({ what, due, owner, with: given }, here) => {
     const { tables, by, now } = here;
     const pair = await pairFor(given, here);
-    const own = pair.sides.find(({ department }) => worksIn(by, department));
-    if (!own) throw new UserError(wordsIn(here.language).notYours);
-    const to = pair.sides.find((side) => side !== own) ?? own;
-    refusePast(due, pair, here);
+    const { own, other } = sidesFor(by, pair, here);
+    refusePast(due, "due", pair, here);
     const kept = await promise(
-      { pair: pair.id, from: own.department, to: to.department, what, owner: owner?.id ?? by.id, due, madeAt: now },
+      { pair: pair.id, from: own.department, to: other.department, what, owner: owner?.id ?? by.id, due, madeAt: now },
       pair,
       tables,
     );
@@ -64,13 +60,16 @@ const commit = command({
   },
 });
 
+/** The side somebody works for, or answers for; and the other one. */
+function sidesFor(by: Person, pair: Pair, { language }: Here): { readonly own: Side; readonly other: Side } {
+  const works = pair.sides.findIndex(({ department }) => worksIn(by, department));
+  const i = works === -1 ? sideOf(pair, by.id) : works;
+  if (i === undefined) throw new UserError(wordsIn(language).notYours);
+  return i === 0 ? { own: pair.sides[0], other: pair.sides[1] } : { own: pair.sides[1], other: pair.sides[0] };
+}
+
 const cardOf = async (commitment: Commitment, here: Here): Promise<Card> =>
   promiseCard({ commitment, names: await departmentNames(here.tables.departments) }, readerOf(here));
-
-function refusePast(due: Temporal.PlainDate, pair: Pair, { now, language }: Here): void {
-  if (Temporal.PlainDate.compare(due, todayOf(pair, now)) < 0)
-    throw new UserError(wordsIn(language).promise.past, { field: "due" });
-}
 
 type Promising = { readonly promise: Commitment };
 async function mayChange({ promise: found }: Promising, { tables, by, language }: Here): Promise<Text | undefined> {
@@ -80,14 +79,21 @@ async function mayChange({ promise: found }: Promising, { tables, by, language }
   return pair && mayHandle(by, found, pair) ? undefined : said.notYours;
 }
 
-const isLate = ({ due }: Commitment, pair: Pair | undefined, now: Temporal.Instant): boolean =>
-  pair !== undefined && Temporal.PlainDate.compare(due, todayOf(pair, now)) < 0;
-
-async function keep(changed: Commitment, what: string, { tables, by, now, language }: Here, note?: string) {
-  if (!(await tables.commitments.save(changed))) throw new UserError(wordsIn(language).changedMeanwhile(changed.id));
-  await showPromise(changed, tables);
+interface Change extends Partial<Pick<Commitment, "due" | "state" | "endedAt" | "reason" | "proposal">> {
+  /** "done": how the journal calls it. */
+  readonly what: string;
+  readonly note?: string;
+}
+/** Whatever is changed only after its day was missed. */
+async function keep(before: Commitment, { what, note, ...change }: Change, { tables, by, now, language }: Here) {
+  const pair = await tables.pairs.get(before.pair);
+  const ends = change.due !== undefined || change.state !== undefined;
+  const missed = before.missed || (ends && pair !== undefined && isLate(before, pair, now));
+  const saved = await tables.commitments.save({ ...before, ...change, missed });
+  if (!saved) throw new UserError(wordsIn(language).changedMeanwhile(before.id));
+  await showPromise(before, tables);
   const details = note === undefined ? {} : { details: { note } };
-  await tables.journal.add({ at: now, actor: by.id, subject: `promise:${changed.id}`, what, ...details });
+  await tables.journal.add({ at: now, actor: by.id, subject: `promise:${before.id}`, what, ...details });
 }
 
 const done = command({
@@ -101,9 +107,7 @@ const done = command({
   roles: ["staff"],
   permit: mayChange,
   run: async ({ promise: found }, here) => {
-    const pair = await here.tables.pairs.get(found.pair);
-    const missed = found.missed || isLate(found, pair, here.now);
-    await keep({ ...found, state: "done", endedAt: here.now, proposal: undefined, missed }, "done", here);
+    await keep(found, { what: "done", state: "done", endedAt: here.now, proposal: undefined }, here);
     return notice(wordsIn(here.language).promise.doneTitle);
   },
 });
@@ -112,8 +116,8 @@ const renegotiate = command({
   name: "checkin renegotiate",
   summary: { en: "Ask the other side for a new date", es: "Pedir a la otra parte una nueva fecha" },
   example: {
-    en: "/checkin renegotiate P-3 2026-12-04 part is late",
-    es: "/checkin renegociar P-3 2026-12-04 la pieza tarda",
+    en: "/checkin renegotiate P-3 part is late --due 2026-12-04",
+    es: "/checkin renegociar P-3 la pieza tarda --hasta 2026-12-04",
   },
   also: { en: ["date"], es: ["renegociar", "fecha"] },
   does: "changes",
@@ -129,11 +133,11 @@ const renegotiate = command({
   run: async ({ promise: found, due, reason }, here) => {
     const { tables, by, language } = here;
     const pair = await tables.pairs.get(found.pair);
-    if (pair) refusePast(due, pair, here);
-    await keep({ ...found, proposal: { due, reason, by } }, "new date asked", here, reason);
-    const others = pair ? leadsOf(pair, found.to).map((id) => ({ person: id })) : [];
+    if (pair) refusePast(due, "due", pair, here);
+    await keep(found, { what: "new date asked", note: reason, proposal: { due, reason, by } }, here);
+    const others = pair ? whoAgrees(found, pair, by.id).map((id) => ({ person: id })) : [];
     await tables.mirrors.show(`proposal:${found.id}/${due}`, others, { notify: true });
-    return notice(wordsIn(language).promise.asked(due.toString()));
+    return notice(wordsIn(language).promise.asked(dayIn(due, language)));
   },
 });
 
@@ -143,27 +147,27 @@ const agree = command({
   example: { en: "/checkin agree P-3", es: "/checkin acepto P-3" },
   also: { en: ["ok"], es: ["acepto"] },
   does: "changes",
-  asks: { promise: promiseField() },
+  asks: {
+    promise: promiseField(),
+    // A button says which date it is about: another one may have been proposed since.
+    due: optional(day({ label: { en: "New date", es: "Nueva fecha" }, also: ["hasta"], towards: "future" })),
+  },
   first: "promise",
   roles: ["staff"],
-  permit: async ({ promise: found }, { tables, by, language }) => {
+  permit: async ({ promise: found, due }, { tables, by, language }) => {
     const said = wordsIn(language).promise;
+    const { proposal } = found;
     if (found.state !== "open") return said.notOpen(found.id);
-    if (!found.proposal) return said.noProposal;
+    if (!proposal || (due && !due.equals(proposal.due))) return said.noProposal;
     const pair = await tables.pairs.get(found.pair);
-    return pair && leadsOf(pair, found.to).includes(by.id) ? undefined : said.notOther;
+    return pair && whoAgrees(found, pair, proposal.by.id).includes(by.id) ? undefined : said.notOther;
   },
   run: async ({ promise: found }, here) => {
-    const { tables, now, language } = here;
     const { proposal } = found;
-    if (!proposal) throw new UserError(wordsIn(language).promise.noProposal);
-    const pair = await tables.pairs.get(found.pair);
+    if (!proposal) throw new UserError(wordsIn(here.language).promise.noProposal);
     // Agreed before its day, it is no miss.
-    const missed = found.missed || isLate(found, pair, now);
-    await keep({ ...found, due: proposal.due, proposal: undefined, missed }, "new date agreed", here);
-    await showPromise(found, tables);
-    await tables.mirrors.show(`proposal:${found.id}/${proposal.due}`);
-    return notice(wordsIn(language).promise.agreed(proposal.due.toString()));
+    await keep(found, { what: "new date agreed", due: proposal.due, proposal: undefined }, here);
+    return notice(wordsIn(here.language).promise.agreed(dayIn(proposal.due, here.language)));
   },
 });
 
@@ -185,10 +189,8 @@ const drop = command({
   roles: ["staff"],
   permit: mayChange,
   run: async ({ promise: found, reason }, here) => {
-    const pair = await here.tables.pairs.get(found.pair);
-    const missed = found.missed || isLate(found, pair, here.now);
-    const dropped: Commitment = { ...found, state: "dropped", endedAt: here.now, reason, proposal: undefined, missed };
-    await keep(dropped, "dropped", here, reason);
+    const ended = { state: "dropped", endedAt: here.now, reason, proposal: undefined } as const;
+    await keep(found, { what: "dropped", note: reason, ...ended }, here);
     return { title: wordsIn(here.language).promise.dropped, tone: "neutral", body: [] };
   },
 });
@@ -214,13 +216,9 @@ const thanks = command({
   run: async ({ words: said, with: given }, here) => {
     const { tables, by, now, language } = here;
     const pair = await pairFor(given, here);
-    const own = pair.sides.find(({ department }) => worksIn(by, department));
-    if (!own && sideOf(pair, by.id) === undefined) throw new UserError(wordsIn(language).notYours);
-    const to = pair.sides.find((side) => side !== own) ?? pair.sides[1];
-    await tables.thanks.add({ pair: pair.id, from: by.id, to: to.department, words: said, at: now });
-    const [newest] = await tables.rounds.of(pair.id, 1);
-    if (newest?.state === "closed") await tables.mirrors.show(`digest:${newest.id}`);
-    const name = nameOf(to.department, await departmentNames(tables.departments), { language });
+    const { other } = sidesFor(by, pair, here);
+    await tables.thanks.add({ pair: pair.id, from: by.id, to: other.department, words: said, at: now });
+    const name = nameOf(other.department, await departmentNames(tables.departments), { language });
     return notice(wordsIn(language).thanked(name));
   },
 });

@@ -1,19 +1,33 @@
+import { Temporal } from "temporal-polyfill";
 import type { Card } from "../bot/card.ts";
 import { type Command, type Context, commandsOver, type Input } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { day, longWords, optional, words } from "../bot/field.ts";
 import type { Reader } from "../bot/mirror.ts";
-import type { Text } from "../bot/text.ts";
+import { type Person, worksIn } from "../bot/person.ts";
+import { type Text, text } from "../bot/text.ts";
 import { departmentNames } from "../people/department.ts";
 import { person } from "../people/fields.ts";
 import { looksLikeStudentData } from "../people/students.ts";
 import { studentWarning } from "../people/words.ts";
 import { keepAnswer, promisesFrom } from "./answering.ts";
-import { type Answer, type CheckinTables, type Need, otherSide, type Pair, type Round, sideOf } from "./checkin.ts";
-import { ownPair, pairField, round } from "./field.ts";
-import { nameOf, openRound, roundCard } from "./roundCards.ts";
-import { currentRound } from "./rounds.ts";
-import { wordsIn } from "./words.ts";
+import {
+  type Answer,
+  type CheckinTables,
+  type Need,
+  otherSide,
+  type Pair,
+  type Round,
+  type RoundSide,
+  readersOf,
+  sideIn,
+  sideOf,
+} from "./checkin.ts";
+import { ownPairs, pairField, round } from "./field.ts";
+import { dayIn, nameOf } from "./layout.ts";
+import { openRound, roundCard, type View } from "./roundCards.ts";
+import { currentRound, todayOf } from "./rounds.ts";
+import { questionsOf, wordsIn } from "./words.ts";
 
 const command = commandsOver<CheckinTables>();
 type Here = Context<CheckinTables>;
@@ -38,6 +52,11 @@ export const withPair = {
   also: ["pair", "con"],
 } as const;
 
+export function refusePast(due: Temporal.PlainDate, field: string, pair: Pair, { now, language }: Here): void {
+  if (Temporal.PlainDate.compare(due, todayOf(pair, now)) < 0)
+    throw new UserError(wordsIn(language).promise.past, { field });
+}
+
 const mine = command({
   name: "checkin",
   summary: { en: "Your check-in with another department", es: "Su encuentro con otro departamento" },
@@ -47,21 +66,44 @@ const mine = command({
   asks: { with: optional(pairField(withPair)) },
   first: "with",
   roles: ["staff"],
-  run: async ({ with: given }, here) => mineOf(given, here),
+  run: async ({ with: given }, here) => mineOf(given, "checkin", here),
 });
 
-async function mineOf(given: Pair | undefined, here: Here): Promise<Card> {
+async function mineOf(given: Pair | undefined, opens: string, here: Here): Promise<Card> {
   const { tables, by, now, language } = here;
   const said = wordsIn(language).none;
-  const pair = given ?? (await ownPair(here));
+  const [pair, ...others] = given ? [given] : await ownPairs(here);
   if (!pair) return notice(said.title, said.what);
-  const side = sideOf(pair, by.id);
+  if (others.length > 0) return choiceOf([pair, ...others], opens, here);
+  const view = viewOf(pair, by);
+  if (!view) throw new UserError(wordsIn(language).notYours);
   const current = await currentRound(pair, tables, now);
-  const opened = current && (await openRound(current, side ?? 0, tables));
-  if (!opened) return notice(said.title, pair.pausedUntil ? said.paused(pair.pausedUntil.toString()) : said.noneAhead);
-  const card = roundCard(opened, readerOf(here));
-  return side === undefined ? withoutButtons(card) : card;
+  const opened = current && (await openRound(current, view, tables));
+  if (opened) return roundCard(opened, readerOf(here));
+  const paused = pair.pausedUntil && Temporal.PlainDate.compare(todayOf(pair, now), pair.pausedUntil) < 0;
+  return notice(said.title, paused ? said.paused(dayIn(pair.pausedUntil, language)) : said.noneAhead);
 }
+
+/** Those who answer see how they are doing too; readers and the people of both departments see the agenda. */
+function viewOf(pair: Pair, by: Person): View | undefined {
+  const side = sideOf(pair, by.id);
+  if (side !== undefined) return { side, role: pair.sides[side].lead === by.id ? "lead" : "alternate" };
+  const works = pair.sides.findIndex(({ department }) => worksIn(by, department));
+  if (works === -1 && !readersOf(pair).includes(by.id)) return undefined;
+  return { side: works === 1 ? 1 : 0, role: "reader" };
+}
+
+/** Which of several: one button for each. */
+async function choiceOf(pairs: readonly Pair[], command: string, here: Here): Promise<Card> {
+  const said = wordsIn(here.language);
+  const names = await departmentNames(here.tables.departments);
+  const items = pairs.map(({ id, sides }) => {
+    const label = sides.map(({ department }) => nameOf(department, names, here)).join(" – ");
+    return { text: text`${label}`, button: { label: said.open, command, input: { with: id } } };
+  });
+  return { title: said.which, tone: "neutral", body: [{ kind: "list", items }] };
+}
+
 const withoutButtons = (card: Card): Card => ({ ...card, body: card.body.filter(({ kind }) => kind !== "buttons") });
 
 const agenda = command({
@@ -71,8 +113,8 @@ const agenda = command({
   does: "changes",
   asks: { with: optional(pairField(withPair)) },
   first: "with",
-  roles: ["member", "lead", "admin", "leadership"],
-  run: async ({ with: given }, here) => withoutButtons(await mineOf(given, here)),
+  roles: ["staff"],
+  run: async ({ with: given }, here) => withoutButtons(await mineOf(given, "checkin agenda", here)),
 });
 
 const needs = [1, 2, 3] as const;
@@ -125,17 +167,22 @@ const answer = command({
   run: async (input, here) => {
     const { tables, by, now, language } = here;
     const said = wordsIn(language).answered;
-    const { pair, side } = await sideIn(input.round, here);
-    const given: readonly Need[] = [
+    const { pair, side } = await placeIn(input.round, here);
+    const boxes: readonly Need[] = [
       { what: input.need1 ?? "", owner: input.owner1?.id, due: input.due1 },
       { what: input.need2 ?? "", owner: input.owner2?.id, due: input.due2 },
       { what: input.need3 ?? "", owner: input.owner3?.id, due: input.due3 },
-    ].filter(({ what }) => what !== "");
+    ];
+    const given = boxes.filter(({ what }) => what !== "");
     const answers = [input.answer1 ?? "", input.answer2 ?? "", input.answer3 ?? ""];
     const nothing = given.length === 0 && answers.every((one) => one === "");
     const kept: Answer = { by, at: now, nothing, needs: given, answers };
-    await keep(input.round, side, { answer: kept, skippedBy: undefined }, here);
-    const promises = await promisesFrom(given, input.round.sides[side].answer, pair, side, tables, now);
+    const before = input.round.sides[side].answer;
+    for (const [i, { what, due: until }] of boxes.entries())
+      if (until && !before?.needs.some((one) => one.what === what && one.due?.equals(until)))
+        refusePast(until, `due${i + 1}`, pair, here);
+    const promises = await promisesFrom(given, { pair, side, before }, tables, now);
+    await keep(input.round, { answer: kept, skippedBy: undefined }, here);
     const all = [...given.map(({ what }) => what), ...answers].join("\n");
     return notice(
       nothing ? said.nothing : said.title,
@@ -150,9 +197,9 @@ interface InRound {
   readonly pair: Pair;
   readonly side: 0 | 1;
 }
-async function sideIn(found: Round, { tables, by, language }: Here): Promise<InRound> {
+async function placeIn(found: Round, { tables, by, language }: Here): Promise<InRound> {
   const pair = await tables.pairs.get(found.pair);
-  const side = pair && sideOf(pair, by.id);
+  const side = pair && sideIn(pair, found, by.id);
   if (!pair || side === undefined) throw new UserError(wordsIn(language).notYours);
   return { pair, side };
 }
@@ -170,8 +217,9 @@ async function mayAnswer({ round: found }: { readonly round: Round }, here: Here
   return newer ? said.over : undefined;
 }
 
-async function keep(found: Round, side: 0 | 1, said: Parameters<typeof keepAnswer>[2], here: Here): Promise<void> {
-  if (await keepAnswer(found, side, said, here.tables)) return;
+async function keep(found: Round, said: Pick<RoundSide, "answer" | "skippedBy">, here: Here): Promise<void> {
+  const { pair, side } = await placeIn(found, here);
+  if (await keepAnswer(found, pair, side, said, here.tables)) return;
   throw new UserError(wordsIn(here.language).changedMeanwhile(found.id));
 }
 
@@ -182,21 +230,19 @@ async function labelsFor(input: Input, here: Here): Promise<Readonly<Record<stri
   const found = await tables.rounds.get(input["round"] ?? "");
   const pair = found && (await tables.pairs.get(found.pair));
   if (!pair) return {};
-  const side = sideOf(pair, by.id) ?? 0;
+  const side = sideIn(pair, found, by.id);
+  if (side === undefined) return {};
   const other = nameOf(pair.sides[otherSide(side)].department, await departmentNames(tables.departments), { language });
-  const own = (pair.questions ?? []).map((one, i) => [`answer${i + 1}`, one] as const);
-  return {
-    need1: said.needFrom(other),
-    need2: said.another,
-    need3: said.another,
-    ...Object.fromEntries(own.slice(0, 3)),
-  };
+  const asked = questionsOf(pair, language).map((one, i) => [`answer${i + 1}`, one] as const);
+  return { need1: said.needFrom(other), need2: said.another, need3: said.another, ...Object.fromEntries(asked) };
 }
 
-async function answeredBefore(input: Input, { tables, by }: Here): Promise<Input> {
+/** What was said before is shown to that person alone: in Teams a form in a channel is seen by all. */
+async function answeredBefore(input: Input, { tables, by, at, language }: Here): Promise<Input> {
   const found = await tables.rounds.get(input["round"] ?? "");
   const pair = found && (await tables.pairs.get(found.pair));
-  const side = pair && sideOf(pair, by.id);
+  const side = pair && sideIn(pair, found, by.id);
+  if (side !== undefined && !at.direct && at.platform === "teams") throw new UserError(wordsIn(language).inPrivate);
   const before = side === undefined ? undefined : found?.sides[side].answer;
   const values: Record<string, string> = {};
   for (const n of needs) {
@@ -222,9 +268,8 @@ const nothing = command({
   permit: mayAnswer,
   run: async ({ round: found }, here) => {
     const said = wordsIn(here.language).answered;
-    const { side } = await sideIn(found, here);
     const kept: Answer = { by: here.by, at: here.now, nothing: true, needs: [], answers: [] };
-    await keep(found, side, { answer: kept, skippedBy: undefined }, here);
+    await keep(found, { answer: kept, skippedBy: undefined }, here);
     return notice(said.nothing, said.what);
   },
 });
@@ -238,10 +283,11 @@ const skip = command({
   asks: { round: round() },
   first: "round",
   roles: ["staff"],
-  permit: mayAnswer,
+  // After the digest it is too late to skip: there is nothing left to be spared.
+  permit: async (input, here) =>
+    input.round.state === "closed" ? wordsIn(here.language).over : mayAnswer(input, here),
   run: async ({ round: found }, here) => {
-    const { side } = await sideIn(found, here);
-    await keep(found, side, { answer: undefined, skippedBy: here.by }, here);
+    await keep(found, { answer: undefined, skippedBy: here.by }, here);
     return { title: wordsIn(here.language).answered.skipped, tone: "neutral", body: [] };
   },
 });

@@ -1,10 +1,12 @@
 import type { Context, Field } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { reference, shown } from "../bot/field.ts";
-import { worksIn } from "../bot/person.ts";
+import { type Person, worksIn } from "../bot/person.ts";
 import { type Said, shortened } from "../bot/text.ts";
 import { departmentNamed, departmentNames } from "../people/department.ts";
+import { mayHandle } from "./answering.ts";
 import { type CheckinTables, type Commitment, type Pair, type Round, readersOf } from "./checkin.ts";
+import { livePairs } from "./rounds.ts";
 import { wordsIn } from "./words.ts";
 
 interface Named {
@@ -44,21 +46,27 @@ const namesOfAll = async (pairs: readonly Pair[], { tables, by, language }: Here
 };
 
 /** Somebody's own pairs first: those they answer or read for, then those of their departments; else all. */
-export async function pairsOf({ tables, by }: Here): Promise<readonly Pair[]> {
-  const all = await tables.pairs.all();
-  const read = all.filter((pair) => readersOf(pair).includes(by.id));
-  const work = all.filter((pair) => pair.sides.some(({ department }) => worksIn(by, department)));
-  return [...new Set([...read, ...work, ...all])];
+export async function pairsOf(here: Here): Promise<readonly Pair[]> {
+  const all = await livePairs(here.tables);
+  return [...new Set([...readBy(here.by, all), ...workedBy(here.by, all), ...all])];
+}
+const readBy = (by: Person, all: readonly Pair[]): readonly Pair[] =>
+  all.filter((pair) => readersOf(pair).includes(by.id));
+const workedBy = (by: Person, all: readonly Pair[]): readonly Pair[] =>
+  all.filter(({ sides }) => sides.some(({ department }) => worksIn(by, department)));
+
+/** Those that somebody answers or reads for; else those of their departments. */
+export async function ownPairs({ tables, by }: Here): Promise<readonly Pair[]> {
+  const all = await livePairs(tables);
+  const read = readBy(by, all);
+  return read.length > 0 ? read : workedBy(by, all);
 }
 
 /** The one somebody means without saying so: their only one. */
 export async function ownPair(here: Here): Promise<Pair | undefined> {
-  const { tables, by } = here;
-  const all = await tables.pairs.all();
-  const read = all.filter((pair) => readersOf(pair).includes(by.id));
-  const work = all.filter((pair) => pair.sides.some(({ department }) => worksIn(by, department)));
-  const [only, other] = read.length > 0 ? read : work;
-  if (other) throw new UserError(wordsIn(here.language).whichPair(await namesOfAll([...read, ...work], here)));
+  const own = await ownPairs(here);
+  const [only, other] = own;
+  if (other) throw new UserError(wordsIn(here.language).whichPair(await namesOfAll(own, here)));
   return only;
 }
 
@@ -79,9 +87,12 @@ export const promiseField = (): Field<Commitment, CheckinTables> =>
     label: { en: "Promise", es: "Compromiso" },
     prefix: "P",
     load: (id, { tables }) => tables.commitments.get(id),
-    suggest: async (typed, { tables }) =>
-      (await tables.commitments.suggest(typed, 20)).map(({ id, what }) => ({
-        value: id,
-        label: `${id} ${shortened(what, 60)}`,
-      })),
+    suggest: async (typed, { tables, by }) => {
+      const pairs = new Map((await tables.pairs.all()).map((pair) => [pair.id, pair]));
+      const theirs = (await tables.commitments.suggest(typed, 200)).filter((one) => {
+        const pair = pairs.get(one.pair);
+        return pair !== undefined && mayHandle(by, one, pair);
+      });
+      return theirs.slice(0, 20).map(({ id, what }) => ({ value: id, label: `${id} ${shortened(what, 60)}` }));
+    },
   });

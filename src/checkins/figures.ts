@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Commitment, Pair, Round } from "./checkin.ts";
+import { type Commitment, isHeard, type Pair, type Round } from "./checkin.ts";
 
 /** Rounds in a row that both answered, newest first. A skipped one neither breaks nor adds. Pure. */
 export function streakOf(newestFirst: readonly Round[]): number {
@@ -53,7 +53,11 @@ export function fiveOf(
 
 /** A side that neither answered nor skipped two eligible rounds in a row. Pure. */
 export function lostTouch(newestFirst: readonly Round[]): boolean {
-  const [last, before] = newestFirst.filter(({ state }) => state === "closed");
+  const [last, before] = newestFirst.filter(tookPlace);
   if (!last || !before) return false;
-  return [0, 1].some((i) => [last, before].every(({ sides }) => !sides[i]?.answer && !sides[i]?.skippedBy));
+  return bothSides.some((i) => [last, before].every(({ sides }) => !isHeard(sides[i])));
 }
+const bothSides = [0, 1] as const;
+/** Both were asked, and it is over: also where both skipped it, which is a word too. */
+const tookPlace = ({ state, sides }: Round): boolean =>
+  state === "closed" || (state === "skipped" && sides.every(({ skippedBy }) => skippedBy));

@@ -17,8 +17,8 @@ export async function prepareAgenda(
   tables: CheckinTables,
   now: Temporal.Instant,
 ): Promise<Agenda> {
-  const [last] = await tables.rounds.of(pair.id, 1);
-  const since = last?.startsAt ?? startsAt.subtract(usualSince);
+  const held = (await tables.rounds.of(pair.id, 20)).find(({ state }) => state === "closed" || state === "asked");
+  const since = held?.startsAt ?? startsAt.subtract(usualSince);
   const day = startsAt.toZonedDateTimeISO(pair.zone).toPlainDate();
   const until = day.add({ days: looksAhead });
   const members = await membersOf(pair, tables);
@@ -38,6 +38,7 @@ export async function prepareAgenda(
   const names = await tables.people.namesOf(ids);
   const nameOf = (id: PersonId) => names.get(id) ?? id;
   return {
+    at: now.epochMilliseconds,
     commitments: commitments.slice(0, mostOfEach).map(({ id, what, from, owner, due }) => ({
       id,
       what,

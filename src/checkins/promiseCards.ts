@@ -5,7 +5,7 @@ import { type Said, type Text, text, who } from "../bot/text.ts";
 import { when } from "../bot/time.ts";
 import { departmentNames } from "../people/department.ts";
 import type { CheckinTables, Commitment, Pair } from "./checkin.ts";
-import { nameOf } from "./roundCards.ts";
+import { dayIn, nameOf } from "./layout.ts";
 import { wordsIn } from "./words.ts";
 
 export interface Promised {
@@ -30,12 +30,15 @@ export function promiseCard({ commitment, names }: Promised, reader: Reader): Ca
         kind: "facts",
         facts: [
           { label: said.facts.who, value: text`${who(owner)}` },
-          { label: said.facts.due, value: text`${due.toString()}` },
+          { label: said.facts.due, value: text`${dayIn(due, reader.language)}` },
           { label: said.facts.between, value: between },
           { label: said.facts.state, value: text`${said.state[state]}` },
           ...(proposal
             ? [
-                { label: said.facts.proposal, value: said.proposed(proposal.due.toString(), who(proposal.by)) },
+                {
+                  label: said.facts.proposal,
+                  value: said.proposed(dayIn(proposal.due, reader.language), who(proposal.by)),
+                },
                 { label: said.facts.reason, value: text`${proposal.reason}` },
               ]
             : []),
@@ -66,40 +69,52 @@ const promise = cardKind<Promised, CheckinTables>({
   draw: promiseCard,
 });
 
+interface Nudged extends Promised {
+  readonly due: Temporal.PlainDate;
+  readonly days: number;
+}
+const nudgeTitle = ({ due, what }: Commitment, isToday: boolean, { language }: Reader): Text =>
+  wordsIn(language).promise.nudge(isToday, dayIn(due, language), what);
 /** nudge:P-3/2026-03-10/2: so many staff days before its day, or on it. */
-const nudge = cardKind<Promised & { readonly days: number }, CheckinTables>({
+const nudge = cardKind<Nudged, CheckinTables>({
   kind: "nudge",
   whenUnknown: "miss",
   load: async (key, tables) => {
-    const [id = "", , days] = key.split("/");
+    const [id = "", due = "", days] = key.split("/");
     const found = await promised(id, tables);
-    return found && { ...found, days: Number(days) };
+    return found && { ...found, due: Temporal.PlainDate.from(due), days: Number(days) };
   },
-  draw: ({ commitment, names, days }, reader) => ({
+  draw: ({ commitment, names, due, days }, reader) => ({
     ...promiseCard({ commitment, names }, reader),
-    title: wordsIn(reader.language).promise.nudge(days, commitment.what),
-    tone: commitment.state === "open" ? "attention" : "neutral",
+    ...(commitment.state === "open" && commitment.due.equals(due)
+      ? { title: nudgeTitle(commitment, days === 0, reader), tone: "attention" }
+      : {}),
   }),
 });
 
 /** proposal:P-3/2026-03-12: to the other side, who agrees by one tap. */
-const proposal = cardKind<Promised, CheckinTables>({
+const proposal = cardKind<Promised & { readonly due: Temporal.PlainDate }, CheckinTables>({
   kind: "proposal",
   whenUnknown: "miss",
-  load: (key, tables) => promised(key.split("/")[0] ?? "", tables),
+  load: async (key, tables) => {
+    const [id = "", due = ""] = key.split("/");
+    const found = await promised(id, tables);
+    return found && { ...found, due: Temporal.PlainDate.from(due) };
+  },
   draw: (found, reader) => {
     const said = wordsIn(reader.language).promise;
     const { commitment } = found;
     const card = promiseCard(found, reader);
-    if (!commitment.proposal) return card;
+    // Answered, taken back by another one, or done meanwhile.
+    if (!commitment.proposal?.due.equals(found.due)) return card;
     const agree: Button = {
       label: said.buttons.agree,
       command: "checkin agree",
-      input: { promise: commitment.id },
+      input: { promise: commitment.id, due: found.due.toString() },
       style: "primary",
     };
     return {
-      title: said.asks(commitment.what, commitment.proposal.due.toString()),
+      title: said.asks(commitment.what, dayIn(found.due, reader.language)),
       tone: "attention",
       body: [...card.body.filter(({ kind }) => kind !== "buttons"), { kind: "buttons", buttons: [agree] }],
     };
@@ -141,7 +156,6 @@ const lost = cardKind<Lost, CheckinTables>({
   },
   draw: (found, reader) => {
     const said = wordsIn(reader.language).lost;
-    const [ours, theirs] = found.pair.sides;
     const input = { pair: found.pair.id };
     return {
       title: said.title(...pairNames(found, reader)),
@@ -152,7 +166,7 @@ const lost = cardKind<Lost, CheckinTables>({
           kind: "buttons",
           buttons: [
             { label: said.meet, command: "checkin meet", input, style: "primary" },
-            { label: said.day, command: "checkin setup", input: { with: theirs.department, ours: ours.department } },
+            { label: said.day, command: "checkin day", input },
             { label: said.pause, command: "checkin pause", input },
           ],
         },

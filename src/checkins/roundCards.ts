@@ -1,35 +1,40 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Block, Button, Card } from "../bot/card.ts";
 import { type CardKind, cardKind, type Reader } from "../bot/mirror.ts";
-import { type Said, shortened, type Text, text, who } from "../bot/text.ts";
+import { type Said, type Text, who } from "../bot/text.ts";
 import { when } from "../bot/time.ts";
 import { departmentNames } from "../people/department.ts";
-import type { Agenda } from "./agenda.ts";
-import { type CheckinTables, otherSide, type Pair, type Round } from "./checkin.ts";
+import { agendaBlocks } from "./agendaBlocks.ts";
+import { type CheckinTables, isHeard, otherSide, type Pair, type Round } from "./checkin.ts";
 import { keptOf, streakOf } from "./figures.ts";
+import { nameOf } from "./layout.ts";
 import { roundClosesAt } from "./weeks.ts";
 import { wordsIn } from "./words.ts";
 
-export interface Opened {
+/** From which side somebody looks at a round, and as what: only leads see how the pair is doing. */
+export interface View {
+  readonly side: 0 | 1;
+  readonly role: "lead" | "alternate" | "reader";
+}
+export interface Opened extends View {
   readonly round: Round;
   readonly pair: Pair;
-  readonly side: 0 | 1;
   readonly names: ReadonlyMap<string, Said>;
   readonly closes: Temporal.Instant;
   readonly streak: number;
   readonly kept: ReturnType<typeof keptOf>;
 }
 
-export async function openRound(round: Round, side: 0 | 1, tables: CheckinTables): Promise<Opened | undefined> {
+export async function openRound(round: Round, view: View, tables: CheckinTables): Promise<Opened | undefined> {
   const pair = await tables.pairs.get(round.pair);
   if (!pair) return undefined;
   const day = round.startsAt.toZonedDateTimeISO(pair.zone).toPlainDate();
   const named = await tables.calendar.between(day, day.add({ days: 60 }));
   const ended = await tables.commitments.ended(pair.id, round.startsAt.subtract({ hours: 24 * 90 }));
   return {
+    ...view,
     round,
     pair,
-    side,
     names: await departmentNames(tables.departments),
     closes: roundClosesAt(pair, round.startsAt, named),
     streak: streakOf(await tables.rounds.of(pair.id, 30)),
@@ -39,111 +44,48 @@ export async function openRound(round: Round, side: 0 | 1, tables: CheckinTables
 
 /** One lead's own card: the agenda, and three ways to answer. Nobody else sees it. */
 export function roundCard(opened: Opened, reader: Reader): Card {
-  const { round, pair, side, names, closes, streak, kept } = opened;
+  const { round, pair, side, role, names, streak, kept } = opened;
   const said = wordsIn(reader.language).round;
-  const other = nameOf(pair.sides[otherSide(side)].department, names, reader);
+  const [own, other] = [side, otherSide(side)].map((i) => nameOf(pair.sides[i].department, names, reader));
+  const begins = when(round.startsAt, reader);
+  const asksMe = role !== "reader";
   const lines: readonly Text[] = [
-    stateOf(round, side, closes, reader),
-    ...(streak > 1 ? [said.streak(streak)] : []),
-    ...(kept ? [said.kept(kept.percent, kept.of)] : []),
+    ...(asksMe ? [stateOf(opened, reader)] : []),
+    ...(role === "lead" && streak > 1 ? [said.streak(streak)] : []),
+    ...(role === "lead" && kept ? [said.kept(kept.percent, kept.of)] : []),
   ];
   return {
-    title: said.title(other, when(round.startsAt, reader)),
-    tone: round.state === "asked" && !isDone(round, side) ? "attention" : "neutral",
+    title: asksMe ? said.title(other ?? "", begins) : said.between(own ?? "", other ?? "", begins),
+    tone: asksMe && round.state === "asked" && !isHeard(round.sides[side]) ? "attention" : "neutral",
     body: [
-      ...agendaBlocks(round.agenda, pair, side, names, reader),
+      ...agendaBlocks(round.agenda, opened, reader),
       ...lines.map((line) => ({ kind: "text", text: line, quiet: true }) as const),
-      ...buttonsOf(round, side, reader),
+      ...(asksMe ? buttonsOf(opened, reader) : []),
     ],
   };
 }
 
-export const nameOf = (department: string, names: ReadonlyMap<string, Said>, { language }: Pick<Reader, "language">) =>
-  names.get(department)?.[language] ?? department;
-const isDone = ({ sides }: Round, side: 0 | 1): boolean =>
-  sides[side].answer !== undefined || sides[side].skippedBy !== undefined;
-
-function stateOf({ state, sides, startsAt }: Round, side: 0 | 1, closes: Temporal.Instant, reader: Reader): Text {
+function stateOf({ round, side, closes }: Opened, reader: Reader): Text {
   const said = wordsIn(reader.language).round;
-  const { answer, skippedBy } = sides[side];
+  const { answer, skippedBy } = round.sides[side];
   if (answer) return answer.nothing ? said.nothing(who(answer.by)) : said.answered(who(answer.by));
   if (skippedBy) return said.skipped(who(skippedBy));
-  if (state === "frozen") return said.frozen(when(startsAt, reader));
-  return state === "asked" ? said.until(when(closes, reader)) : said.closed;
+  if (round.state === "frozen") return said.frozen(when(round.startsAt, reader));
+  return round.state === "asked" ? said.until(when(closes, reader)) : said.closed;
 }
 
-function buttonsOf(round: Round, side: 0 | 1, { language }: Reader): readonly Block[] {
+function buttonsOf({ round, side }: Opened, { language }: Reader): readonly Block[] {
+  if (round.state === "skipped") return [];
   const said = wordsIn(language).round;
   const input = { round: round.id };
-  const done = isDone(round, side);
+  const done = isHeard(round.sides[side]);
+  const skip: Button = { label: said.skip, command: "checkin skip", input };
   const buttons: readonly Button[] = [
     { label: done ? said.change : said.answer, command: "checkin answer", input, style: "primary" },
-    ...(done
-      ? []
-      : [
-          { label: said.add, command: "checkin nothing", input },
-          { label: said.skip, command: "checkin skip", input },
-        ]),
+    ...(done ? [] : [{ label: said.add, command: "checkin nothing", input }]),
+    ...(done || round.state === "closed" ? [] : [skip]),
   ];
   return [{ kind: "buttons", buttons }];
-}
-
-const mostLines = 5;
-/** The agenda in sections: what is due, what waits on either side, what was down, what comes. */
-export function agendaBlocks(
-  agenda: Agenda,
-  pair: Pair,
-  side: 0 | 1,
-  names: ReadonlyMap<string, Said>,
-  reader: Reader,
-): readonly Block[] {
-  const said = wordsIn(reader.language).round;
-  const [mine, theirs] = [pair.sides[side].department, pair.sides[otherSide(side)].department];
-  const waitingFor = (department: string) =>
-    (agenda.waiting[department] ?? []).map(({ id, what, days }) => said.waiting(id, shortened(what, 80), days));
-  const due = agenda.commitments.map(({ id, what, owner, due: until, late }) =>
-    said.commitment(id, shortened(what, 80), owner, until, late),
-  );
-  const ahead = [
-    ...agenda.days.map(({ day, name }) => said.day(day, name)),
-    ...agenda.absences.map(({ who: name, from, until }) => said.away(name, from, until)),
-    ...agenda.onCall
-      .filter((one) => one.who.length > 0)
-      .map(({ schedule, who: people }) => said.onCall(schedule, people.join(", "))),
-  ];
-  const load = Object.entries(agenda.load).map(([department, hours]) =>
-    said.hours(nameOf(department, names, reader), hours),
-  );
-  const sections = [
-    ...section(said.due, due, 0, reader),
-    ...section(said.yours, waitingFor(mine), agenda.waitingMore[mine] ?? 0, reader),
-    ...section(said.theirs, waitingFor(theirs), agenda.waitingMore[theirs] ?? 0, reader),
-    ...section(
-      said.outages,
-      agenda.outages.map(({ id, what, over }) => said.outage(id, shortened(what, 80), over)),
-      0,
-      reader,
-    ),
-    ...section(said.ahead, ahead, 0, reader),
-  ];
-  const loadLine = load.length > 0 ? [{ kind: "text", text: said.load(load.join(", ")), quiet: true } as const] : [];
-  return sections.length > 0 ? [...sections, ...loadLine] : [{ kind: "text", text: said.quiet }, ...loadLine];
-}
-
-export function section(
-  title: string,
-  lines: readonly Text[],
-  more: number,
-  { language }: Pick<Reader, "language">,
-): readonly Block[] {
-  if (lines.length === 0) return [];
-  const left = lines.length - mostLines + more;
-  const items = lines.slice(0, mostLines).map((line) => ({ text: line }));
-  const rest = lines.length > mostLines || more > 0 ? [{ text: wordsIn(language).round.more(left) }] : [];
-  return [
-    { kind: "text", text: text`${title}:`, quiet: true },
-    { kind: "list", items: [...items, ...rest] },
-  ];
 }
 
 const idAndSide = (id: string): { readonly id: string; readonly side: 0 | 1 } => {
@@ -153,7 +95,13 @@ const idAndSide = (id: string): { readonly id: string; readonly side: 0 | 1 } =>
 async function loadSide(key: string, tables: CheckinTables): Promise<Opened | undefined> {
   const { id, side } = idAndSide(key);
   const round = await tables.rounds.get(id);
-  return round && openRound(round, side, tables);
+  const pair = round && (await tables.pairs.get(round.pair));
+  if (!round || !pair) return undefined;
+  return openRound(
+    round,
+    { side, role: round.sides[side].asked === pair.sides[side].lead ? "lead" : "alternate" },
+    tables,
+  );
 }
 
 /** checkin:W-3/0: to whoever is asked on that side. */
@@ -168,16 +116,17 @@ const reminder = cardKind<Opened, CheckinTables>({
   kind: "checkinreminder",
   whenUnknown: "miss",
   load: loadSide,
-  draw: ({ round: found, pair, side, names, closes }, reader) => {
+  draw: (opened, reader) => {
     const said = wordsIn(reader.language);
+    const { round: found, pair, side, names, closes } = opened;
     const other = nameOf(pair.sides[otherSide(side)].department, names, reader);
-    const done = isDone(found, side);
+    const done = isHeard(found.sides[side]) || found.state !== "asked";
     return {
       title: said.reminder(other, when(closes, reader)),
       tone: done ? "neutral" : "attention",
       body: [
-        { kind: "text", text: done ? stateOf(found, side, closes, reader) : said.reminderWhat },
-        ...(done || found.state !== "asked" ? [] : buttonsOf(found, side, reader)),
+        { kind: "text", text: done ? stateOf(opened, reader) : said.reminderWhat },
+        ...(done ? [] : buttonsOf(opened, reader)),
       ],
     };
   },

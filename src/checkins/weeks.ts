@@ -37,10 +37,14 @@ export function windowOf(
 /** Fewer staff days than these in the window, and there is no round. */
 const fewest = 2;
 
-/** Whether there is a round on a day: both sides have the days to answer, nobody paused it, and the rhythm says so. Pure. */
+/**
+ * Whether there is a round on a day: both sides are at work and have the days to answer, nobody paused it, and the
+ * rhythm says so. Pure.
+ */
 export function isEligible(pair: Pair, day: Temporal.PlainDate, named: Named): boolean {
-  if (day.dayOfWeek !== pair.weekday) return false;
+  if (day.dayOfWeek !== pair.weekday || Temporal.PlainDate.compare(day, pair.since) < 0) return false;
   if (pair.pausedUntil && Temporal.PlainDate.compare(day, pair.pausedUntil) < 0) return false;
+  if (pair.sides.some((side) => !isStaffDayOf(side, day, named))) return false;
   const days = windowOf(pair, day);
   const enough = Math.min(fewest, pair.windowDays);
   if (pair.sides.some((side) => days.filter((one) => isStaffDayOf(side, one, named)).length < enough)) return false;
@@ -52,10 +56,16 @@ function inSummer({ summer, since }: Pair, day: Temporal.PlainDate): boolean {
   return summer === "every two weeks" && weeks % 2 === 0;
 }
 
-/** The round that comes after a moment. Undefined: none within half a year. Pure. */
-export function nextRoundDay(pair: Pair, after: Temporal.Instant, named: Named): Temporal.PlainDate | undefined {
+const halfAYear = 190;
+/** The round that comes after a moment. Undefined: none within so many days. Pure. */
+export function nextRoundDay(
+  pair: Pair,
+  after: Temporal.Instant,
+  named: Named,
+  within = halfAYear,
+): Temporal.PlainDate | undefined {
   const first = after.toZonedDateTimeISO(pair.zone).toPlainDate();
-  for (let i = 0; i < 190; i++) {
+  for (let i = 0; i < within; i++) {
     const day = first.add({ days: i });
     if (!isEligible(pair, day, named)) continue;
     if (Temporal.Instant.compare(startOn(pair, day), after) > 0) return day;
@@ -64,9 +74,11 @@ export function nextRoundDay(pair: Pair, after: Temporal.Instant, named: Named):
 }
 
 const freezesAt = "15:00";
+/** An agenda is never frozen longer than this ahead. */
+export const freezesWithin = 30;
 /** One staff day ahead, at three: a day on which both are at work. Pure. */
 export function freezeAt(pair: Pair, day: Temporal.PlainDate, named: Named): Temporal.Instant {
-  for (let i = 1; i < 30; i++) {
+  for (let i = 1; i < freezesWithin; i++) {
     const before = day.subtract({ days: i });
     if (pair.sides.every((side) => isStaffDayOf(side, before, named)))
       return before.toZonedDateTime({ timeZone: pair.zone, plainTime: freezesAt }).toInstant();

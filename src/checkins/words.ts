@@ -1,4 +1,5 @@
 import { type Language, type Span, text } from "../bot/text.ts";
+import type { Pair } from "./checkin.ts";
 
 const en = {
   questions: [
@@ -12,11 +13,15 @@ const en = {
   due: "Until when?",
   round: {
     title: (other: string, when: Span) => text`Check-in with ${other}, ${when}`,
-    due: "Promises",
+    between: (one: string, other: string, when: Span) => text`Check-in of ${one} and ${other}, ${when}`,
+    ours: "You promised",
+    theirPromises: "They promised",
+    promised: (department: string) => `${department} promised`,
     commitment: (id: string, what: string, owner: string, due: string, late: boolean) =>
       text`${id} ${what} (${owner}, ${due}${late ? ", late" : ""})`,
     yours: "Yours to move",
     theirs: "Theirs to move",
+    toMove: (department: string) => `${department} to move`,
     waiting: (id: string, what: string, days: number) => text`${id} ${what} (${days === 1 ? "1 day" : `${days} days`})`,
     outages: "Down since last time",
     outage: (id: string, what: string, over: boolean) => text`${id} ${what}${over ? "" : " (still down)"}`,
@@ -24,7 +29,7 @@ const en = {
     day: (day: string, name: string) => text`${day}: ${name}`,
     away: (who: string, from: string, until: string) =>
       from === until ? text`${who} is away on ${from}` : text`${who} is away ${from} to ${until}`,
-    onCall: (schedule: string, who: string) => text`On call for ${schedule}: ${who}`,
+    onCall: (all: string) => text`On call: ${all}`,
     load: (line: string) => text`On call since last time: ${line}.`,
     hours: (department: string, hours: number) => `${department} ${hours} h`,
     more: (n: number) => text`and ${n} more`,
@@ -50,8 +55,9 @@ const en = {
   joint: {
     title: (one: string, other: string, when: Span) => text`What ${one} and ${other} said, ${when}`,
     private: text`For the leads, alternates and sponsors only.`,
-    needs: (department: string) => text`${department} needs:`,
-    asks: (question: string, department: string) => text`${department}: ${question}`,
+    notForYou: text`This is for the leads, alternates and sponsors, and you are none of them any more.`,
+    needs: (department: string) => `${department} needs`,
+    asks: (question: string, department: string) => `${department}: ${question}`,
     need: (what: string) => text`${what}`,
     promised: (what: string, owner: string, due: string) => text`${what} (${owner}, until ${due})`,
     none: (department: string) => text`${department}: no answer yet.`,
@@ -66,21 +72,16 @@ const en = {
     thanks: "Thanks",
     thank: (from: Span, to: string, words: string) => text`${from} to ${to}: ${words}`,
     numbers: "This week",
-    five: (n: {
-      readonly open: number;
-      readonly late: number;
-      readonly kept: number;
-      readonly waiting: number;
-      readonly outages: number;
-    }) =>
-      text`Promises open: ${n.open}, late: ${n.late}, kept: ${n.kept}. Requests waiting on each other: ${n.waiting}. Outages: ${n.outages}.`,
-    noAnswer: (department: string) => text`${department}: no answer yet`,
+    five: ["Promises open", "Late", "Kept since last time", "Requests waiting on each other", "Outages"],
+    noAnswer: (department: string) => text`${department}: no answer yet.`,
+    skipped: (department: string) => text`${department} skipped this week.`,
     both: text`Both answered.`,
     none: text`Nothing was promised this week.`,
     seen: "Show all of it",
     late: (department: string, n: number) =>
       n === 1 ? text`${department} added 1 item.` : text`${department} added ${n} items.`,
     lateNothing: (department: string) => text`${department} answered: nothing to add.`,
+    lateChange: (department: string) => text`${department} changed its answer.`,
   },
   promise: {
     title: (id: string, what: string) => text`${id}: ${what}`,
@@ -90,8 +91,8 @@ const en = {
     late: "Late",
     proposed: (due: string, by: Span) => text`${due}, by ${by}`,
     buttons: { done: "Done", date: "New date", drop: "Drop it", agree: "OK with us" },
-    nudge: (days: number, what: string) =>
-      days === 0 ? text`Due today: ${what}` : text`Due in ${days} staff days: ${what}`,
+    nudge: (isToday: boolean, due: string, what: string) =>
+      isToday ? text`Due today: ${what}` : text`Due ${due}: ${what}`,
     asks: (what: string, due: string) => text`May it be ${due}? ${what}`,
     moved: (who: Span, what: string) => text`${who} has left: “${what}” is yours now`,
     movedWhat: text`Keep it, give it a new date, or drop it with a reason.`,
@@ -156,6 +157,7 @@ const en = {
     done: (until: string) => text`Paused until ${until}`,
     what: text`No check-in comes before that day. Promises stay as they are.`,
     on: text`It goes on`,
+    goOn: "Go on at once",
   },
   setup: {
     ask: (one: string, other: string) => text`Let ${one} and ${other} check in every week?`,
@@ -169,6 +171,10 @@ const en = {
     noLead: (department: string) =>
       text`${department} has no lead. Name one here, or give the role with /crosswalk admin.`,
     same: text`A department does not check in with itself.`,
+    oneLead: text`Nobody can lead both sides. Name somebody else for one of them.`,
+    changed: text`The check-ins have a new time`,
+    noZone: (typed: string) => text`I don't know the time zone “${typed}”. It looks like America/Chicago.`,
+    noChannel: text`This is our own chat. Type it in the channel you mean.`,
     onlyLeads: text`Only a lead of one of the two departments, or an administrator, can set that up.`,
     whose: text`Say for which of your departments, for example --ours it.`,
   },
@@ -177,6 +183,9 @@ const en = {
       ? text`No departments check in with each other yet. A lead sets it up with /checkin setup.`
       : text`I don't know a check-in with “${typed}”. There are: ${all}.`,
   whichPair: (all: string) => text`With whom? There are: ${all}.`,
+  which: text`Which check-in?`,
+  open: "Open",
+  inPrivate: text`Write this to me in our own chat: your answers are not for everybody here.`,
   notYours: text`That check-in is between two other departments.`,
   changedMeanwhile: (id: string) => text`Somebody changed ${id} just now. Please try again.`,
   over: text`That check-in is long over.`,
@@ -195,10 +204,14 @@ const es: Words = {
   due: "¿Hasta cuándo?",
   round: {
     title: (other, when) => text`Encuentro con ${other}, ${when}`,
-    due: "Compromisos",
+    between: (one, other, when) => text`Encuentro de ${one} y ${other}, ${when}`,
+    ours: "Ustedes prometieron",
+    theirPromises: "Ellos prometieron",
+    promised: (department) => `${department} prometió`,
     commitment: (id, what, owner, due, late) => text`${id} ${what} (${owner}, ${due}${late ? ", atrasado" : ""})`,
     yours: "Les toca a ustedes",
     theirs: "Les toca a ellos",
+    toMove: (department) => `Le toca a ${department}`,
     waiting: (id, what, days) => text`${id} ${what} (${days === 1 ? "1 día" : `${days} días`})`,
     outages: "Averías desde la última vez",
     outage: (id, what, over) => text`${id} ${what}${over ? "" : " (sigue)"}`,
@@ -206,7 +219,7 @@ const es: Words = {
     day: (day, name) => text`${day}: ${name}`,
     away: (who, from, until) =>
       from === until ? text`${who} está ausente el ${from}` : text`${who} está ausente del ${from} al ${until}`,
-    onCall: (schedule, who) => text`De guardia en ${schedule}: ${who}`,
+    onCall: (all) => text`De guardia: ${all}`,
     load: (line) => text`De guardia desde la última vez: ${line}.`,
     hours: (department, hours) => `${department} ${hours} h`,
     more: (n) => text`y ${n} más`,
@@ -232,8 +245,9 @@ const es: Words = {
   joint: {
     title: (one, other, when) => text`Lo que dijeron ${one} y ${other}, ${when}`,
     private: text`Solo para responsables, suplentes y patrocinadores.`,
-    needs: (department) => text`${department} necesita:`,
-    asks: (question, department) => text`${department}: ${question}`,
+    notForYou: text`Esto es para responsables, suplentes y patrocinadores, y usted ya no lo es.`,
+    needs: (department) => `${department} necesita`,
+    asks: (question, department) => `${department}: ${question}`,
     need: (what) => text`${what}`,
     promised: (what, owner, due) => text`${what} (${owner}, hasta ${due})`,
     none: (department) => text`${department}: todavía sin respuesta.`,
@@ -247,14 +261,21 @@ const es: Words = {
     thanks: "Gracias",
     thank: (from, to, words) => text`${from} a ${to}: ${words}`,
     numbers: "Esta semana",
-    five: (n) =>
-      text`Compromisos abiertos: ${n.open}, atrasados: ${n.late}, cumplidos: ${n.kept}. Solicitudes que esperan entre ambos: ${n.waiting}. Averías: ${n.outages}.`,
-    noAnswer: (department) => text`${department}: todavía sin respuesta`,
+    five: [
+      "Compromisos abiertos",
+      "Atrasados",
+      "Cumplidos desde la última vez",
+      "Solicitudes que esperan entre ambos",
+      "Averías",
+    ],
+    noAnswer: (department) => text`${department}: todavía sin respuesta.`,
+    skipped: (department) => text`${department} se saltó esta semana.`,
     both: text`Ambos respondieron.`,
     none: text`Esta semana no hubo compromisos.`,
     seen: "Ver todo",
     late: (department, n) => (n === 1 ? text`${department} añadió 1 punto.` : text`${department} añadió ${n} puntos.`),
     lateNothing: (department) => text`${department} respondió: nada que añadir.`,
+    lateChange: (department) => text`${department} cambió su respuesta.`,
   },
   promise: {
     title: (id, what) => text`${id}: ${what}`,
@@ -264,7 +285,7 @@ const es: Words = {
     late: "Atrasado",
     proposed: (due, by) => text`${due}, por ${by}`,
     buttons: { done: "Hecho", date: "Nueva fecha", drop: "Descartar", agree: "De acuerdo" },
-    nudge: (days, what) => (days === 0 ? text`Vence hoy: ${what}` : text`Vence en ${days} días de trabajo: ${what}`),
+    nudge: (isToday, due, what) => (isToday ? text`Vence hoy: ${what}` : text`Vence el ${due}: ${what}`),
     asks: (what, due) => text`¿Puede ser el ${due}? ${what}`,
     moved: (who, what) => text`${who} ya no está: “${what}” es suyo ahora`,
     movedWhat: text`Manténgalo, póngale nueva fecha o descártelo con un motivo.`,
@@ -329,6 +350,7 @@ const es: Words = {
     done: (until) => text`En pausa hasta ${until}`,
     what: text`No llega ningún encuentro antes de ese día. Los compromisos siguen igual.`,
     on: text`Continúa`,
+    goOn: "Seguir enseguida",
   },
   setup: {
     ask: (one, other) => text`¿Que ${one} y ${other} se encuentren cada semana?`,
@@ -342,6 +364,10 @@ const es: Words = {
     noLead: (department) =>
       text`${department} no tiene responsable. Nombre uno aquí, o dé la función con /crosswalk admin.`,
     same: text`Un departamento no se encuentra consigo mismo.`,
+    oneLead: text`Nadie puede ser responsable de ambos lados. Nombre a otra persona para uno de ellos.`,
+    changed: text`Los encuentros tienen nueva hora`,
+    noZone: (typed) => text`No conozco la zona horaria “${typed}”. Se escribe como America/Chicago.`,
+    noChannel: text`Este es nuestro propio chat. Escríbalo en el canal que desea.`,
     onlyLeads: text`Solo un responsable de uno de los dos departamentos, o un administrador, puede crearlo.`,
     whose: text`Diga para cuál de sus departamentos, por ejemplo --ours it.`,
   },
@@ -350,6 +376,9 @@ const es: Words = {
       ? text`Todavía ningún departamento se encuentra con otro. Un responsable lo crea con /checkin setup.`
       : text`No conozco un encuentro con “${typed}”. Hay: ${all}.`,
   whichPair: (all) => text`¿Con quién? Hay: ${all}.`,
+  which: text`¿Cuál encuentro?`,
+  open: "Abrir",
+  inPrivate: text`Escríbamelo en nuestro propio chat: sus respuestas no son para todos los de aquí.`,
   notYours: text`Ese encuentro es entre otros dos departamentos.`,
   changedMeanwhile: (id) => text`Alguien cambió ${id} ahora mismo. Inténtelo de nuevo.`,
   over: text`Ese encuentro terminó hace tiempo.`,
@@ -357,3 +386,7 @@ const es: Words = {
 
 const words: Readonly<Record<Language, Words>> = { en, es };
 export const wordsIn = (language: Language): Words => words[language];
+
+/** A pair's own questions, and the usual ones where it has fewer. */
+export const questionsOf = ({ questions }: Pick<Pair, "questions">, language: Language): readonly string[] =>
+  words[language].questions.map((usual, i) => questions?.[i] ?? usual);
