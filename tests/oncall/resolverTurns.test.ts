@@ -160,6 +160,16 @@ describe("daily turns count the days on which somebody is on duty", () => {
       "ana: 2026-01-09 20:00 to 2026-01-10 08:00",
     ]);
   });
+  test("begun on a Saturday at noon, it begins with Monday's first turn", () => {
+    const starts = [{ time: "08:00" }, { time: "20:00" }];
+    const it = schedule([
+      layer({ ...nights, starts, anchor: "2026-01-10T12:00", windows: [days(workdays, "08:00", "08:00")] }),
+    ]);
+    expect(shifts(it, at("2026-01-10T00:00Z"), at("2026-01-13T08:00Z")).map((one) => said(one, it.zone))).toEqual([
+      "ana: 2026-01-12 08:00 to 2026-01-12 20:00",
+      "bo: 2026-01-12 20:00 to 2026-01-13 08:00",
+    ]);
+  });
   test("a week's window has an active day for each of its days", () => {
     const week = { kind: "week", from: { weekday: 1, time: "08:00" }, until: { weekday: 5, time: "17:00" } } as const;
     const it = schedule([layer({ ...nights, windows: [week] })]);
