@@ -38,7 +38,7 @@ export async function briefingOf(handoff: Handoff, tables: OnCallTables): Promis
     outages: await outages.open(few),
     requests: open.filter((request) => !overdue.some((one) => one.request === request)),
     overdue,
-    days: (await calendar.between(day, day.add(looksAhead))).slice(0, few),
+    days: await calendar.between(day, day.add(looksAhead)),
   };
 }
 

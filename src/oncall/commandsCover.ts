@@ -20,7 +20,7 @@ import type { Cover, OnCallTables } from "./oncall.ts";
 import { nextShift, onCallAt, shiftAt } from "./resolver.ts";
 import type { Schedule } from "./schedule.ts";
 import { type Held, heldBy, within } from "./stint.ts";
-import { wordsIn } from "./words.ts";
+import { daysInWords, wordsIn } from "./words.ts";
 
 const command = commandsOver<OnCallTables>();
 type Here = Context<OnCallTables>;
@@ -210,7 +210,7 @@ const trade = command({
     const give = turnOn(asker, all, mine, here);
     if (asker.id !== by.id && !isLead(by, give.schedule.department))
       throw new UserError(said.notYours, { field: "person" });
-    const get = turnOn(whom, [give.schedule], theirs, here);
+    const get = turnOn(whom, [give.schedule], theirs, here, give.duty);
     const kept = await askOne({ held: give, asker, askedBy: by, why, now }, whom.id, get, tables);
     const card = coverCard({ cover: kept, names: new Map() }, cardReader(here));
     return {
@@ -221,21 +221,26 @@ const trade = command({
   },
 });
 
-/** A turn that has not begun: the one that covers that day, else the next. */
+/** A turn that has not begun: the one that begins on that day, else the one that covers it; without a day the next. */
 function turnOn(
   whom: Person,
   all: readonly Schedule[],
   on: Temporal.PlainDate | undefined,
   { now, by, language }: Here,
+  as?: Held["duty"],
 ): Held {
-  const coming = heldBy(whom.id, all, now).filter(({ from }) => Temporal.Instant.compare(from, now) > 0);
+  const coming = heldBy(whom.id, all, now)
+    .filter(({ from }) => Temporal.Instant.compare(from, now) > 0)
+    .filter(({ duty }) => as === undefined || duty === as);
   const [start, end] = on
     ? [on, on.add({ days: 1 })].map((one) => one.toZonedDateTime(by.zone).toInstant())
     : [undefined, undefined];
-  const found = coming.find(
+  const begins = coming.find(({ from }) => on?.equals(from.toZonedDateTimeISO(by.zone).toPlainDate()));
+  const covers = coming.find(
     ({ from, until }) =>
       !start || !end || (Temporal.Instant.compare(from, end) < 0 && Temporal.Instant.compare(until, start) > 0),
   );
+  const found = begins ?? covers;
   if (!found) throw new UserError(changeWordsIn(language).cover.noTurn(whom.name));
   return found;
 }
@@ -268,6 +273,8 @@ const agree = command({
     if (!(await tables.covers.save({ ...found, state: "taken", takenBy: by, askNextAt: undefined })))
       throw new UserError(wordsIn(language).changedMeanwhile(found.id));
     await giveTo(found, by.id, tables, now);
+    // Whoever takes what is left of a turn has just said so: nobody hands it over once more.
+    if (Temporal.Instant.compare(found.from, now) <= 0) await tables.prompts.claim(boundaryKey(one.id, now), now);
     await tables.mirrors.show(`cover:${found.id}`);
     const kind = found.against ? "traded" : "covered";
     const news = {
@@ -388,7 +395,7 @@ const away = command({
       throw new UserError(said.cover.notYours, { field: "person" });
     if (back) return notice(said.away.goneTitle, said.away.gone(await tables.absences.remove(whom.id, from, until)));
     await tables.absences.add({ person: whom.id, from, until, source: "typed" });
-    return awayCard(whom, held, by, said.away.days(from.toString(), until.toString()), here);
+    return awayCard(whom, held, by, daysInWords(from, until, language), here);
   },
 });
 

@@ -40,7 +40,7 @@ const weekdays = [
 
 const setup = command({
   name: "oncall setup",
-  summary: { en: "Set up who is on call, in turns", es: "Crear los turnos de guardia" },
+  summary: { en: "Set up on-call turns", es: "Crear turnos de guardia" },
   example: {
     en: "/oncall setup --people Ana, Marcus, Priya --day Friday --time 8:00",
     es: "/oncall crear --personas Ana, Marcus, Priya --dia viernes --hora 8:00",
@@ -110,7 +110,13 @@ const setup = command({
   rest: "people",
   opens: "when nothing is given",
   roles: ["lead", "admin"],
-  prefill: async (_, { by }) => ({ department: by.grants.find(({ role }) => role === "lead")?.department ?? "" }),
+  prefill: async (_, { by }) => ({
+    department: by.grants.find(({ role }) => role === "lead")?.department ?? "",
+    every: rhythms[1],
+    day: "5",
+    time: "8:00",
+    times: timesOnCall[0],
+  }),
   permit: async (input, here) => {
     const of = await departmentOf(input.department, here);
     const { by, language } = here;
@@ -204,7 +210,8 @@ async function previewOf(
   const calendar = await tables.calendar.between(today, today.add({ days: 200 }));
   const draft: Schedule = { ...asIf(planned, before, now), calendar };
   const known = new Map(roster.map(({ id, name }) => [id, name]));
-  const month = today.toPlainYearMonth();
+  // Towards the end of a month the next one says more.
+  const month = today.add({ days: 10 }).toPlainYearMonth();
   const reader = readerOf(here);
   const coming = firstTurns(draft, now).map(({ people: on, start, end }) => ({
     text: said.turn(named(on, known, here), when(start, reader), when(end, reader)),
