@@ -175,6 +175,16 @@ describe("daily turns count the days on which somebody is on duty", () => {
     const it = schedule([layer({ ...nights, windows: [week] })]);
     expect(peopleIn(it, "2026-01-05T00:00Z", "2026-01-13T00:00Z")).toEqual(["ana", "bo", "cy", "di", "ed", "ana"]);
   });
+  test("a week's window that the calendar opens reaches into the same weekday of the next week", () => {
+    const week = { kind: "week", from: { weekday: 3, time: "16:00" }, until: { weekday: 3, time: "12:00" } } as const;
+    const it = schedule([layer({ ...nights, windows: [week], on: ["holiday"] })], {
+      calendar: [named("2026-01-07", "holiday")],
+    });
+    expect(shifts(it, at("2026-01-13T18:00Z"), at("2026-01-16T00:00Z")).map((one) => said(one, it.zone))).toEqual([
+      "bo: 2026-01-13 08:00 to 2026-01-14 08:00",
+      "cy: 2026-01-14 08:00 to 2026-01-14 12:00",
+    ]);
+  });
 });
 
 describe("over whole cycles everybody has as many turns", () => {
