@@ -1,9 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../bot/person.ts";
 import { fold } from "../bot/text.ts";
+import { closedHours } from "../people/closedHours.ts";
 import type { WeeklyHours } from "../people/hours.ts";
 import { nextShift, shiftAt } from "./resolver.ts";
-import type { Layer, Rotation, Schedule, Unit, Window } from "./schedule.ts";
+import type { Layer, Rotation, Schedule, Unit } from "./schedule.ts";
 
 /** What the form asks: the common case, in a minute. */
 export interface SetUp {
@@ -85,21 +86,6 @@ function lastStart(unit: Unit, weekday: number, time: string, here: Temporal.Pla
 }
 const backBy = (from: Temporal.PlainDateTime, unit: Unit, n: number): Temporal.PlainDateTime =>
   from.subtract(unit === "week" ? { weeks: n } : unit === "month" ? { months: n } : { days: n });
-
-/** Nights and weekends: all the time in which the department is closed, from its weekly hours. Pure. */
-export function closedHours(hours: readonly WeeklyHours[]): readonly Window[] {
-  const open = hours
-    .flatMap(({ days, from, until }) => days.map((weekday) => ({ weekday, from, until })))
-    .sort((a, b) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1));
-  const pairs = open.map((one, i) => ({ closes: one, opens: open[(i + 1) % open.length] ?? one }));
-  return pairs.map(
-    ({ closes, opens }): Window => ({
-      kind: "week",
-      from: { weekday: closes.weekday, time: closes.until },
-      until: { weekday: opens.weekday, time: opens.from },
-    }),
-  );
-}
 
 /** "IT nights" becomes "it-nights". */
 export const idFrom = (name: string): string =>

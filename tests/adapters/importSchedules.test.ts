@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { closedHours } from "../../adapters/import/closedHours.ts";
 import { readDistrictFile } from "../../adapters/import/yamlDistrict.ts";
 import { scheduleFor } from "../../db/setupSchedules.ts";
 import { closedHours as closedHoursInChat, idFrom } from "../../src/oncall/planning.ts";
 import type { Layer } from "../../src/oncall/schedule.ts";
+import { closedHours } from "../../src/people/closedHours.ts";
 import type { DistrictPlan, PlannedOnCall } from "../../src/people/plan.ts";
 import { districtFile } from "../fixtures/district/files.ts";
 

@@ -107,6 +107,7 @@ test("nobody presses “I have it”: after thirty minutes Ana stays on, the bac
   await w.slackUser("U-MARCUS").says("/oncall accept H-1");
   await w.tick();
   expect(await onCallNow(w)).toContain("first to call: Marcus Hill, until Fri, Mar 13, 8:00 AM");
+  expect(w.slack.in("C-IT").map(({ card }) => wordsOn(card))[0]).toContain("to Fri, Mar 13, 8:00 AM");
   expect(titles(w.slack.in("C-IT"))).toHaveLength(2);
   // What happened is written down: Ana had it in between.
   await w.isNow("2026-03-13T14:00:00Z");
@@ -408,4 +409,16 @@ test("a lead asks on somebody's behalf; a colleague cannot", async () => {
   expect(wordsOn(told)).toContain("Marcus Hill has the turn in it.");
   await w.tick();
   expect(last(w.slack.in("dm:U-MARCUS"))).toContain("Marcus Hill covers Priya Shah");
+});
+
+test("nights and weekends: the hours in which IT is there are no gap, and the turns go on over the weekend", async () => {
+  const w = await world();
+  const preview = await w.slackUser("U-ANA").says("/oncall setup --people Ana, Marcus --times closed hours");
+  expect(wordsOn(preview)).not.toContain("Nobody is on call");
+  await w.slackUser("U-ANA").presses("Yes, do it", preview);
+  expect(wordsOn(await w.slackUser("U-ANA").says("/oncall gaps"))).toContain("No gaps in the next 60 days");
+  await w.isNow("2026-03-07T18:00:00Z"); // Saturday noon
+  expect(await onCallNow(w)).toContain("IT, first to call: Marcus Hill, until Mon, Mar 9, 7:00 AM");
+  await w.isNow("2026-03-10T15:00:00Z"); // Tuesday morning
+  expect(await onCallNow(w)).toContain("IT, first to call: Nobody until Tue, Mar 10, 4:00 PM");
 });

@@ -1,5 +1,5 @@
-import type { WeeklyHours } from "../../src/people/hours.ts";
-import type { PlannedWindow } from "../../src/people/plan.ts";
+import type { WeeklyHours } from "./hours.ts";
+import type { PlannedWindow } from "./plan.ts";
 
 const perDay = 24 * 60;
 const perWeek = 7 * perDay;
