@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { readDistrictFile } from "../../adapters/import/yamlDistrict.ts";
 import { scheduleFor } from "../../db/setupSchedules.ts";
-import { closedHours as closedHoursInChat, idFrom } from "../../src/oncall/planning.ts";
+import { idFrom } from "../../src/oncall/planning.ts";
 import type { Layer } from "../../src/oncall/schedule.ts";
 import { closedHours } from "../../src/people/closedHours.ts";
 import type { DistrictPlan, PlannedOnCall } from "../../src/people/plan.ts";
@@ -131,9 +131,9 @@ test.each([
   expect(layersOf(keys)[0]?.windows).toEqual(windows);
 });
 
-test("closed hours are those between the department's hours, as the chat counts them", () => {
+test("closed hours are those between the department's hours", () => {
   const hours = planOf(start).departments[0]?.hours ?? [];
-  expect(layersOf("when: closed hours")[0]?.windows).toEqual(closedHoursInChat(hours));
+  expect(layersOf("when: closed hours")[0]?.windows).toEqual(closedHours(hours));
   expect(closedHours(hours)).toHaveLength(5);
 });
 
