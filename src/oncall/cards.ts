@@ -117,13 +117,10 @@ const listed = (label: string, lines: readonly Text[]): readonly Block[] =>
       ];
 
 function buttonsOf({ id, acceptedAt }: Handoff, { language }: Reader): readonly Block[] {
-  if (acceptedAt) return [];
   const said = wordsIn(language).handoff;
-  const buttons: readonly Button[] = [
-    { label: said.accept, command: "oncall accept", input: { handoff: id }, style: "primary" },
-    { label: said.addNote, command: "oncall note", input: { handoff: id } },
-  ];
-  return [{ kind: "buttons", buttons }];
+  const accept: Button = { label: said.accept, command: "oncall accept", input: { handoff: id }, style: "primary" };
+  const addNote: Button = { label: said.addNote, command: "oncall note", input: { handoff: id } };
+  return [{ kind: "buttons", buttons: acceptedAt ? [addNote] : [accept, addNote] }];
 }
 
 const handoff = cardKind<Briefing, OnCallTables>({
@@ -150,7 +147,7 @@ const stayed = cardKind<Handoff, OnCallTables>({
     return {
       title: said.title(found.scheduleName),
       tone: "warning",
-      body: [{ kind: "text", text: what }, ...buttonsOf(found, reader)],
+      body: [{ kind: "text", text: what }, ...(found.acceptedAt ? [] : buttonsOf(found, reader))],
     };
   },
 });

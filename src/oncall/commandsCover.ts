@@ -425,7 +425,7 @@ async function awayCard(
   const title = said.title(whom.name, days);
   if (held.length === 0) return notice(title, said.none);
   for (const one of held.slice(0, mostCovers)) {
-    const asking = { held: one, asker: whom, askedBy: by, why: days, now };
+    const asking = { held: one, asker: whom, askedBy: by, why: undefined, now };
     if (!cover) await askCover(asking, tables);
     else if (isLead(by, one.schedule.department)) await coverAtOnce(one, whom, cover, here);
     else await askOne(asking, cover.id, undefined, tables);

@@ -31,9 +31,9 @@ const show = command({
     const latest = await tables.handoffs.latest(one.id);
     if (!latest)
       return {
-        title: wordsIn(language).next.title(one.name),
+        title: wordsIn(language).handoff.none(one.name),
         tone: "neutral",
-        body: [{ kind: "text", text: wordsIn(language).next.none }],
+        body: [{ kind: "text", text: wordsIn(language).handoff.noneWhat }],
       };
     return cardOf(latest, here);
   },

@@ -44,13 +44,14 @@ const es: Words = {
   onlyLeads: text`Solo un responsable de ese departamento, o un administrador, puede crear su guardia.`,
   whichDepartment: text`Diga para qué departamento, por ejemplo --departamento mantenimiento.`,
   tooFew: text`Nombre al menos a una persona.`,
-  awayThen: (who, when) => text`${who} estará ausente cuando llegue su turno: ${when}.`,
+  awayThen: (who, when) => text`En su turno de ${when}, ${who} estará ausente.`,
   warnings: {
     clockChange: text`La hora está entre la 1 y las 3 de la noche: al cambiar el reloj puede faltar o venir dos veces. Otra hora es más segura.`,
     lateDay: text`Un día desde el 29 es el último del mes donde el mes es más corto.`,
     overnight: text`El relevo cae dentro de un turno de noche: la persona cambia a mitad.`,
     never: (who) => text`Así ${who} nunca tiene turno.`,
-    uncovered: (from, until) => text`Nadie está de guardia desde ${from} hasta ${until}, con el departamento abierto.`,
+    uncovered: (from, until) =>
+      text`Desde ${from} hasta ${until} no hay nadie de guardia, con el departamento abierto.`,
   },
 };
 const words: Readonly<Record<Language, Words>> = { en, es };

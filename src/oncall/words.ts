@@ -98,8 +98,9 @@ const en = {
     notGoing: (who: string) => text`Only ${who}, or a lead of the department, adds the line here.`,
     alreadyAccepted: (who: string) => text`${who} has it already.`,
     over: text`That hand-off is long over. Type /oncall to see who is on call now.`,
-    thanks: text`Thank you: you have it`,
     noteKept: text`Your line is on the card`,
+    none: (schedule: string) => text`${schedule}: no hand-off yet`,
+    noneWhat: text`Type /oncall next to see when the next one comes.`,
   },
   stayed: {
     title: (schedule: string) => text`${schedule} was not taken over`,
@@ -201,8 +202,8 @@ const es: Words = {
     days: "Próximos días",
     day: (when, name) => text`${when}: ${name}`,
     allQuiet: text`Todo funciona y no hay solicitudes abiertas.`,
-    accepted: (who, when) => text`${who} tiene la guardia desde las ${when}.`,
-    acceptedFor: (by, who, when) => text`${by} lo confirmó por ${who} a las ${when}.`,
+    accepted: (who, when) => text`${who} tiene la guardia (${when}).`,
+    acceptedFor: (by, who, when) => text`${by} lo confirmó por ${who} (${when}).`,
     stays: (who, late) =>
       text`${late}: falta pulsar “Lo tengo”, así que ${who} sigue de guardia. Púlselo ahora y la guardia es suya.`,
     unanswered: text`Nadie ha pulsado todavía “Lo tengo”.`,
@@ -218,8 +219,9 @@ const es: Words = {
     notGoing: (who) => text`Solo ${who}, o un responsable del departamento, puede añadir aquí una línea.`,
     alreadyAccepted: (who) => text`${who} ya tiene la guardia.`,
     over: text`Ese relevo pasó hace tiempo. Escriba /oncall para ver quién está de guardia.`,
-    thanks: text`Gracias: la guardia es suya`,
     noteKept: text`Su línea está en la tarjeta`,
+    none: (schedule) => text`${schedule}: todavía no hubo relevo`,
+    noneWhat: text`Escriba /oncall próximo para ver cuándo será el próximo.`,
   },
   stayed: {
     title: (schedule) => text`Nadie tomó el relevo: ${schedule}`,
@@ -230,7 +232,7 @@ const es: Words = {
   },
   reminder: {
     title: (when) => text`Su turno de guardia empieza ${when}`,
-    duty: (schedule, duty, until) => text`${schedule}, ${duty}, hasta ${until}.`,
+    duty: (schedule, duty, until) => text`${schedule}, ${duty} (hasta ${until}).`,
     over: text`Este turno ha cambiado: ya no es suyo.`,
     cover: "Necesito que me cubran",
     calendar: "Ver el calendario",
