@@ -4,6 +4,7 @@ import { forms } from "./acts/forms.ts";
 import { hostile } from "./acts/hostile.ts";
 import { inspector } from "./acts/inspector.ts";
 import { looks } from "./acts/looks.ts";
+import { oncall } from "./acts/oncall.ts";
 import { outages } from "./acts/outages.ts";
 import { phone } from "./acts/phone.ts";
 import { picture } from "./acts/picture.ts";
@@ -18,6 +19,7 @@ const acts = [
   start,
   requests,
   outages,
+  oncall,
   completion,
   forms,
   together,
