@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Account, PersonId } from "../bot/person.ts";
+import type { PersonId } from "../bot/person.ts";
 import type { Conversation } from "../bot/platform.ts";
 import type { Prompts } from "../bot/prompts.ts";
 import type { OutageTables } from "../outages/outage.ts";
@@ -236,7 +236,4 @@ export interface OnCallTables extends RequestTables, OutageTables {
   readonly prompts: Prompts;
 }
 
-/** A channel's member list is not needed: accounts of one platform and workspace only. */
-export const accountsOn = (platform: string, accounts: readonly Account[]): readonly Account[] =>
-  accounts.filter((account) => account.platform === platform);
 export const conversationOf = ({ platform, target }: Followed): Conversation => ({ platform, id: target });
