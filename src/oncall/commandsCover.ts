@@ -39,7 +39,7 @@ const isLead = (by: Person, department: string): boolean => holds(by, "lead", de
 
 const take = command({
   name: "oncall take",
-  summary: { en: "Take over now, until a time you say", es: "Tomar la guardia ahora, hasta cuando diga" },
+  summary: { en: "Take over for a while", es: "Tomar la guardia ahora" },
   example: { en: "/oncall take --until 22:00", es: "/oncall tomar --hasta 22:00" },
   also: { es: ["tomar"] },
   does: "changes",
@@ -174,7 +174,7 @@ async function stintOf(
 
 const trade = command({
   name: "oncall trade",
-  summary: { en: "Trade a turn with somebody", es: "Cambiar un turno con alguien" },
+  summary: { en: "Trade a turn", es: "Cambiar un turno" },
   example: { en: "/oncall trade @Marcus", es: "/oncall cambiar @Marcus" },
   also: { en: ["swap"], es: ["cambiar", "intercambiar"] },
   does: "changes",
@@ -247,7 +247,7 @@ function turnOn(
 
 const agree = command({
   name: "oncall agree",
-  summary: { en: "Take what somebody asked cover for", es: "Tomar lo que alguien pidió cubrir" },
+  summary: { en: "Say that you can cover", es: "Decir que puede cubrir" },
   example: { en: "/oncall agree C-2", es: "/oncall acepto C-2" },
   also: { en: ["help"], es: ["aceptar", "deacuerdo"] },
   does: "changes",
@@ -300,7 +300,7 @@ const mayTake = ({ against, offered, department }: Cover, by: Person): boolean =
 
 const decline = command({
   name: "oncall decline",
-  summary: { en: "Say that you can't cover", es: "Decir que no puede cubrir" },
+  summary: { en: "Say that you can't cover", es: "Decir que no puede" },
   example: { en: "/oncall decline C-2", es: "/oncall no-puedo C-2" },
   also: { en: ["cannot"], es: ["no-puedo", "rechazar"] },
   does: "changes",
@@ -326,7 +326,7 @@ const decline = command({
 
 const withdraw = command({
   name: "oncall withdraw",
-  summary: { en: "Take an asked cover back", es: "Retirar una petición de cubrir" },
+  summary: { en: "Take an asked cover back", es: "Retirar una petición" },
   example: { en: "/oncall withdraw C-2", es: "/oncall retirar C-2" },
   also: { es: ["retirar"] },
   does: "changes",
@@ -352,7 +352,7 @@ const withdraw = command({
 
 const away = command({
   name: "oncall away",
-  summary: { en: "Say when you are away, and get it covered", es: "Decir cuándo estará ausente y que le cubran" },
+  summary: { en: "Say when you are away", es: "Decir cuándo no estará" },
   example: { en: "/oncall away tomorrow --until 2026-12-04", es: "/oncall ausente mañana --hasta 2026-12-04" },
   also: { en: ["off", "leave"], es: ["ausente", "vacaciones"] },
   does: "changes",

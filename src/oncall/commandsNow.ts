@@ -169,7 +169,7 @@ const me = command({
     const { tables, by, language } = here;
     const said = wordsIn(language);
     const reader = readerOf(here);
-    const held = heldBy(by.id, await tables.schedules.all(here.now), here.now).slice(0, 8);
+    const held = heldBy(by.id, await tables.schedules.all(here.now), here.now).slice(0, 5);
     const items = held.map(({ schedule: one, duty, from, until }) => {
       const word = said.duties[duty][language];
       const line = said.me.line(one.name, word, when(from, reader), when(until, reader));

@@ -72,7 +72,7 @@ const calendar = command({
 
 const remind = command({
   name: "oncall remind",
-  summary: { en: "How long before your turns you are told", es: "Cuánto antes de sus turnos se le avisa" },
+  summary: { en: "Reminders of your turns", es: "Avisos antes de un turno" },
   example: { en: "/oncall remind 7 days, 12 hours", es: "/oncall recordar 7 días, 12 horas" },
   also: { en: ["reminders"], es: ["recordar", "avisar"] },
   does: "changes",
@@ -141,7 +141,7 @@ const mayChange = (by: Here["by"], department: string): boolean => holds(by, "le
 
 const feed = command({
   name: "oncall feed",
-  summary: { en: "Read your time off from a calendar", es: "Leer sus ausencias de un calendario" },
+  summary: { en: "Time off from a calendar", es: "Ausencias de calendario" },
   example: {
     en: "/oncall feed https://calendar.example/time-off.ics",
     es: "/oncall fuente https://calendar.example/ausencias.ics",

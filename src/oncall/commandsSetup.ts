@@ -289,7 +289,7 @@ async function tellEverybody(before: Schedule | undefined, after: Schedule, here
 
 const end = command({
   name: "oncall end",
-  summary: { en: "End a schedule for good", es: "Terminar una guardia para siempre" },
+  summary: { en: "End a schedule for good", es: "Terminar una guardia" },
   example: { en: "/oncall end IT", es: "/oncall terminar TI" },
   also: { en: ["remove"], es: ["terminar"] },
   does: "changes",

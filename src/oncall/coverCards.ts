@@ -59,7 +59,7 @@ function stateOf({ state, takenBy, asker, against }: Cover, { language }: Reader
     case "open":
       return against ? said.openTrade : said.open(text`${who(asker)}`);
     case "taken":
-      return said.taken(by);
+      return against ? said.agreed(by) : said.taken(by);
     case "declined":
       return said.declined(by);
     case "withdrawn":
