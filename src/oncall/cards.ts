@@ -4,7 +4,9 @@ import { type CardKind, cardKind, type Reader } from "../bot/mirror.ts";
 import { shortened, type Text, text, who } from "../bot/text.ts";
 import { when } from "../bot/time.ts";
 import { type Briefing, briefingOf } from "./briefing.ts";
+import { clashCards } from "./clash.ts";
 import { coverCards } from "./coverCards.ts";
+import { dutyCards } from "./dutyCard.ts";
 import { newsCards } from "./news.ts";
 import type { Handoff, OnCallTables, Somebody } from "./oncall.ts";
 import { reminderCards } from "./reminder.ts";
@@ -156,6 +158,8 @@ export const onCallCards: readonly CardKind<OnCallTables>[] = [
   handoff,
   stayed,
   ...coverCards,
+  ...dutyCards,
+  ...clashCards,
   ...reminderCards,
   ...newsCards,
 ];

@@ -224,7 +224,7 @@ const follow = command({
   roles: ["lead", "admin"],
   permit: async ({ group }, { at, language }) => {
     const said = outsideWordsIn(language).follow;
-    if (at.platform !== "slack") return said.onlySlack;
+    if (at.platform !== "slack" && group !== undefined) return said.onlySlack;
     return group === undefined && at.direct ? said.inChannel : undefined;
   },
   run: async (input, here) => followed(input, here),
@@ -248,16 +248,19 @@ async function followed(
   const names = (typed ?? "").split(/\s*,\s*/).filter((name) => name !== "");
   const chosen = names.length === 0 ? all : await Promise.all(names.map((name) => one.read(name, here)));
   if (chosen.length === 0) throw new UserError(wordsIn(language).noneYet);
+  const kind = group === undefined ? ofChannel(at.platform) : "group";
   await tables.follows.set({
     platform: at.platform,
     workspace: here.workspace,
-    kind: group === undefined ? "topic" : "group",
+    kind,
     target: id,
     schedules: chosen.map((kept) => kept.id),
     by: by.id,
   });
   return notice(said.kept, said.keptWhat(chosen.map(({ name }) => name).join(", ")));
 }
+/** Slack has topics; in Teams a card of the channel always shows it. */
+const ofChannel = (platform: string): "topic" | "card" => (platform === "slack" ? "topic" : "card");
 /** <!subteam^S0ABC|@oncall> or the bare id. */
 const groupIn = (typed: string): string | undefined =>
   /^(?:<!subteam\^)?(S[A-Z0-9]{2,30})(?:\|[^>]*)?>?$/.exec(typed.trim())?.[1];

@@ -185,12 +185,12 @@ export interface Feeds {
   ) => Promise<void>;
 }
 
-/** A user group or a channel's topic that follows who is on call. */
+/** A user group, a channel's topic or a channel's card that follows who is on call. */
 export interface Followed {
   readonly id: string;
   readonly platform: string;
   readonly workspace: string;
-  readonly kind: "group" | "topic";
+  readonly kind: "group" | "topic" | "card";
   /** The group's id; the channel's. */
   readonly target: string;
   readonly schedules: readonly string[];

@@ -1,4 +1,4 @@
-import { type Language, type Text, text } from "../bot/text.ts";
+import { type Language, type Span, type Text, text } from "../bot/text.ts";
 import type { CalendarTroubleKind } from "./outside.ts";
 
 /** Words about pictures, calendars, groups and topics. */
@@ -38,8 +38,15 @@ const en = {
     none: text`It followed nothing.`,
     notGroup: (typed: string) =>
       text`“${typed}” is no user group. Mention it (@oncall), or give its id, which begins with S.`,
-    onlySlack: text`Teams has no user groups that follow. Make a channel the department's home: the hand-off card there always shows who is on call.`,
+    onlySlack: text`Teams has no user groups that a bot can change. Leave the group out: then a card in this channel always shows who is on call.`,
     inChannel: text`Type this in the channel whose topic is to follow, or name a user group.`,
+  },
+  duty: {
+    title: text`On call`,
+    line: (who: Text, until: Span) => text`${who}, until ${until}`,
+    nobody: text`nobody`,
+    clash: (schedule: string, from: Span) => text`You are away, and on call for ${schedule} from ${from}`,
+    clashWhat: text`Your calendar says that you are away then. Until somebody takes it, the turn stays yours.`,
   },
   topic: (line: string) => `On call: ${line}`,
   topicNobody: (leads: string) =>
@@ -85,6 +92,13 @@ const es: Words = {
       text`“${typed}” no es un grupo de usuarios. Menciónelo (@guardia), o dé su id, que empieza con S.`,
     onlySlack: text`En Teams no hay grupos que puedan seguir a la guardia. Elija un canal como el del departamento: ahí la tarjeta del relevo siempre muestra quién está de guardia.`,
     inChannel: text`Escríbalo en el canal cuyo tema debe seguir, o nombre un grupo de usuarios.`,
+  },
+  duty: {
+    title: text`De guardia`,
+    line: (who, until) => text`${who}, hasta ${until}`,
+    nobody: text`nadie`,
+    clash: (schedule, from) => text`Está ausente, y de guardia en ${schedule} desde ${from}`,
+    clashWhat: text`Su calendario dice que entonces está ausente. Hasta que alguien lo tome, el turno sigue siendo suyo.`,
   },
   topic: (line) => `De guardia: ${line}`,
   topicNobody: (leads) =>

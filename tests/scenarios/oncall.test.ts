@@ -422,3 +422,47 @@ test("nights and weekends: the hours in which IT is there are no gap, and the tu
   await w.isNow("2026-03-10T15:00:00Z"); // Tuesday morning
   expect(await onCallNow(w)).toContain("IT, first to call: Nobody until Tue, Mar 10, 4:00 PM");
 });
+
+test("in Teams a card of the channel always shows who is on call: edited in place, also when somebody takes over", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const channel = { platform: "teams", id: "19:facilities", direct: false };
+  await w.teamsUser("29:tom").in(channel).says("oncall follow");
+  await w.tick();
+  const card = w.teams.only("19:facilities");
+  expect(wordsOn(card.card)).toContain("IT, primera llamada: Ana Ruiz, hasta vie, 6 de mar");
+  const priya = w.slackUser("U-PRIYA");
+  await priya.presses("Yes, do it", await priya.says("/oncall take --until 10pm"));
+  await w.tick();
+  expect(wordsOn(card.card)).toContain("IT, primera llamada: Priya Shah");
+  await w.isNow("2026-03-04T04:00:05Z");
+  expect(wordsOn(card.card)).toContain("IT, primera llamada: Ana Ruiz");
+  const edits = card.edits;
+  await w.tick();
+  expect(card.edits).toBe(edits);
+  expect(w.errors).toEqual([]);
+});
+
+test("a calendar says that Marcus is away in his turn: he is told once, by day, and asks for cover with a tap", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const url = "https://calendar.example/marcus.ics";
+  const day = (iso: string) => Temporal.PlainDate.from(iso).toZonedDateTime("America/Chicago").toInstant();
+  const away = { id: "1", title: "Away", start: day("2026-03-09"), end: day("2026-03-11"), wholeDays: true };
+  w.outside.calendars.set(url, [away]);
+  const marcus = w.slackUser("U-MARCUS");
+  await marcus.says(`/oncall feed ${url}`);
+  await w.runsErrands();
+  const told = w.slack.in("dm:U-MARCUS").filter(({ card }) => wordsOn(card).startsWith("You are away, and on call"));
+  expect(told.map(({ card }) => firstLine(wordsOn(card)))).toEqual([
+    "You are away, and on call for IT from Mon, Mar 9, 12:00 AM",
+  ]);
+  await w.tick();
+  expect(w.slack.in("dm:U-MARCUS").filter(({ card }) => wordsOn(card).startsWith("You are away"))).toHaveLength(1);
+  const [card] = told;
+  if (card)
+    expect(wordsOn(cardOf(await marcus.presses("I need cover", card.card)))).toContain(
+      "Mon, Mar 9, 12:00 AM to Wed, Mar 11, 12:00 AM",
+    );
+  expect(w.errors).toEqual([]);
+});
