@@ -55,8 +55,13 @@ async function whoIsOn(here: Here): Promise<Card> {
   const known = await namesIn(all, here);
   const facts = all.flatMap((one) => factsOf(one, known, here));
   const buttons = [
-    { label: language === "es" ? "Próximas" : "Who is next", command: "oncall next", input: {} },
-    { label: language === "es" ? "Calendario" : "Calendar", command: "oncall calendar", input: {} },
+    { label: said.whoIsNext, command: "oncall next", input: {} },
+    // Each by its name: whoever takes turns nowhere need not say which one.
+    ...all.slice(0, fewCalendars).map(({ id, name }) => ({
+      label: all.length === 1 ? said.calendar : said.calendarOf(name),
+      command: "oncall calendar",
+      input: { schedule: id },
+    })),
   ];
   return {
     title: said.title,
@@ -68,6 +73,7 @@ async function whoIsOn(here: Here): Promise<Card> {
   };
 }
 
+const fewCalendars = 4;
 type Names = ReadonlyMap<PersonId, string>;
 export const namesIn = (all: readonly Schedule[], { tables }: Pick<Here, "tables">): Promise<Names> =>
   namesInAll(all, tables);

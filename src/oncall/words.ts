@@ -15,7 +15,7 @@ const en = {
       ? text`There is no on-call schedule yet. A lead sets one up with /oncall setup.`
       : text`I don't know the schedule “${typed}”. There are: ${all}.`,
   noneYet: text`There is no on-call schedule yet. A lead sets one up with /oncall setup.`,
-  whichSchedule: (all: string) => text`Which schedule? Add for example --schedule and one of: ${all}.`,
+  whichSchedule: (all: string) => text`Which one? Write its name after the command: ${all}.`,
   twice: (name: string) => text`${name} is in the list twice. Name everybody once, in the order of their turns.`,
   notClock: (typed: string) => text`“${typed}” is no time of day. Write for example 8:00 or 5pm.`,
   changedMeanwhile: (id: string) => text`Somebody changed ${id} just now. Type /oncall to see how it stands.`,
@@ -31,6 +31,9 @@ const en = {
     after: (who: Text) => text`then ${who}`,
     left: (who: Text) =>
       text`${who} has left. A lead can put somebody else in: /oncall setup, or /oncall take for a while.`,
+    whoIsNext: "Who is next",
+    calendar: "Calendar",
+    calendarOf: (schedule: string) => `Calendar: ${schedule}`,
     waiting: (who: Text) => text`${who} has not said “I have it” yet.`,
   },
   next: {
@@ -136,7 +139,7 @@ const es: Words = {
       ? text`Todavía no hay turnos de guardia. Un responsable los crea con /oncall crear.`
       : text`No conozco la guardia “${typed}”. Hay: ${all}.`,
   noneYet: text`Todavía no hay turnos de guardia. Un responsable los crea con /oncall crear.`,
-  whichSchedule: (all) => text`¿Qué guardia? Añada por ejemplo --guardia y una de estas: ${all}.`,
+  whichSchedule: (all) => text`¿Cuál? Escriba su nombre después del comando: ${all}.`,
   twice: (name) => text`${name} está dos veces en la lista. Nombre a cada persona una vez, en el orden de sus turnos.`,
   notClock: (typed) => text`“${typed}” no es una hora. Escriba por ejemplo 8:00 o 17:30.`,
   changedMeanwhile: (id) => text`Alguien cambió ${id} ahora mismo. Escriba /oncall para ver cómo está.`,
@@ -152,6 +155,9 @@ const es: Words = {
     after: (who) => text`después ${who}`,
     left: (who) =>
       text`${who} ya no está. Un responsable puede poner a otra persona: /oncall crear, o /oncall tomar por un tiempo.`,
+    whoIsNext: "Próximos turnos",
+    calendar: "Calendario",
+    calendarOf: (schedule) => `Calendario: ${schedule}`,
     waiting: (who) => text`${who} todavía no ha dicho “Lo tengo”.`,
   },
   next: {

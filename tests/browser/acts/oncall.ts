@@ -104,6 +104,7 @@ const calendar: Act = {
   name: "a month of on-call is a picture in both chats, and one press away is the next month",
   async run({ visitor }) {
     const hands = await visitor();
+    const { page } = hands;
     await itTakesTurns(hands);
     await hands.goesTo("teams", "Crosswalk");
     await hands.says("slack", "/oncall calendar");
@@ -122,6 +123,11 @@ const calendar: Act = {
     await isLoaded(pictureIn(hands, "slack", "March 2026"));
     await press(hands, "slack", "Put it into my calendar");
     await hands.sees("slack", "IT in your own calendar");
+    await facilitiesTakeTurns(hands);
+    await hands.isNow("slack", "Dana Cole – teacher at Lincoln");
+    await hands.says("slack", "/oncall");
+    await press(hands, "slack", "Calendar: Facilities");
+    await isLoaded(page.locator('#pane-slack img[alt="Facilities, March 2026"]'));
   },
 };
 
