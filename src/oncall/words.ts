@@ -240,7 +240,7 @@ const es: Words = {
     title: (when) => text`Su turno de guardia empieza ${when}`,
     duty: (schedule, duty, until) => text`${schedule}, ${duty} (hasta ${until}).`,
     over: text`Este turno ha cambiado: ya no es suyo.`,
-    cover: "Necesito que me cubran",
+    cover: "Que me cubran",
     calendar: "Ver el calendario",
   },
   remind: {

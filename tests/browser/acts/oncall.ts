@@ -95,10 +95,13 @@ async function widthOfPng({ page }: Hands, picture: Locator): Promise<number> {
   return bytes.readUInt32BE(16);
 }
 const pictureIn = ({ page }: Hands, side: Side, month: string) => page.locator(`#pane-${side} img[alt="IT, ${month}"]`);
-const isLoaded = async (picture: Locator): Promise<void> => {
-  await picture.waitFor();
-  await picture.evaluate("async (image) => image.decode()");
-};
+async function isLoaded(picture: Locator): Promise<void> {
+  const src = JSON.stringify(await picture.getAttribute("src"));
+  const loaded = "one.complete && one.naturalWidth > 0";
+  await picture
+    .page()
+    .waitForFunction(`[...document.images].some((one) => one.getAttribute("src") === ${src} && ${loaded})`);
+}
 
 const calendar: Act = {
   name: "a month of on-call is a picture in both chats, and one press away is the next month",
@@ -264,6 +267,23 @@ const onAPhone: Act = {
     await inChannel(hands, "slack", "IT: Marcus Hill takes over");
     await hands.fits();
     await hands.shoot("oncall-phone-handoff");
+
+    await page.locator("#tab-teams").tap();
+    await hands.goesTo("teams", "Crosswalk");
+    await hands.says("teams", 'oncall setup --people Luis, Tom --name "Facilities nights and weekends"');
+    await press(hands, "teams", "Yes, do it");
+    await hands.sees("teams", "On-call is set up: Facilities");
+    await hands.says("teams", "oncall");
+    await hands.sees("teams", "On call now");
+    await hands.says("teams", "oncall me");
+    await hands.sees("teams", "Your on-call time");
+    await hands.shoot("oncall-phone-teams");
+    const cut = await page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll("#pane-teams .message .ac-pushButton")]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((one) => one.textContent)`,
+    );
+    assert.deepEqual(cut, []);
+    await hands.fits();
   },
 };
 
