@@ -125,7 +125,7 @@ function split(command: CommandShape, following: readonly Token[]): Split {
     else if (field.control.kind === "yesno") flags[field.key] = "yes";
     else {
       const value = [following[++i]?.value ?? ""];
-      while (goesOn(command, field, value, following[i + 1], words)) value.push(following[++i]?.value ?? "");
+      while (goesOn(command, field, value, following[i + 1], words, flags)) value.push(following[++i]?.value ?? "");
       flags[field.key] = value.join(" ");
     }
   }
@@ -139,13 +139,14 @@ function goesOn(
   soFar: readonly string[],
   next: Token | undefined,
   words: readonly Token[],
+  flags: Input,
 ): boolean {
   if (!next) return false;
   const name = next.quoted ? undefined : flagShape.exec(next.value)?.[1];
   if (name !== undefined && fieldNamed(name, command)) return false;
   if (field.control.kind === "choice") return isChoiceOf(field.control.options, [...soFar, next.value].join(" "));
   if (!takesWords.has(field.control.kind)) return false;
-  if (command.rest !== undefined) return field.key === command.rest;
+  if (command.rest !== undefined) return field.key === command.rest || flags[command.rest] !== undefined;
   const first = command.fields.find(({ key }) => key === command.first);
   return !first || first.key === field.key || words.length > 0 || first.fits?.(next.value) === false;
 }

@@ -74,7 +74,9 @@ async function stintOf(
   const [held] = heldBy(asker.id, all, begin, until ?? undefined);
   if (!held) throw new UserError(changeWordsIn(language).cover.noTurn(asker.name));
   const end = until ?? held.until;
-  return within(held, from || Temporal.Instant.compare(held.from, now) <= 0 ? begin : held.from, end);
+  // A turn that runs is given on from now: no longer as a whole.
+  const runs = Temporal.Instant.compare(held.from, now) <= 0;
+  return { ...within(held, from || runs ? begin : held.from, end), ...(runs && { turn: undefined }) };
 }
 
 const trade = command({

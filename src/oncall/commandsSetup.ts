@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Block, Card } from "../bot/card.ts";
-import { type Command, type Context, commandsOver } from "../bot/command.ts";
+import { type Command, type Context, commandsOver, type Input } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { choice, optional, words, yesNo } from "../bot/field.ts";
 import { holds, type Person, type PersonId } from "../bot/person.ts";
@@ -17,7 +17,7 @@ import { monthGrid } from "./grid.ts";
 import { monthTitle } from "./month.ts";
 import { tell } from "./news.ts";
 import type { OnCallTables, PlannedSchedule } from "./oncall.ts";
-import { idFrom, layersFor, rhythms, type SetUp, timesOnCall } from "./planning.ts";
+import { idFrom, layersFor, rhythms, type SetUp, setUpOf, timesOnCall } from "./planning.ts";
 import { shifts } from "./resolver.ts";
 import type { Schedule, Shift } from "./schedule.ts";
 import { setupWordsIn } from "./setupWords.ts";
@@ -110,13 +110,7 @@ const setup = command({
   rest: "people",
   opens: "when nothing is given",
   roles: ["lead", "admin"],
-  prefill: async (_, { by }) => ({
-    department: by.grants.find(({ role }) => role === "lead")?.department ?? "",
-    every: rhythms[1],
-    day: "5",
-    time: "8:00",
-    times: timesOnCall[0],
-  }),
+  prefill: filledIn,
   permit: async (input, here) => {
     const of = await departmentOf(input.department, here);
     const { by, language } = here;
@@ -140,6 +134,27 @@ const setup = command({
     return notice(said.kept(planned.name), said.keptWhat);
   },
 });
+
+const usual = { every: rhythms[1], day: "5", time: "8:00", times: timesOnCall[0] };
+
+/** With what there is already: whoever changes one thing leaves the others as they are. */
+async function filledIn(_: Input, here: Here): Promise<Input> {
+  const own = here.by.grants.find(({ role }) => role === "lead")?.department ?? "";
+  const of = (await here.tables.departments.all()).find(({ id }) => id === own);
+  const before = of && (await namedBefore(undefined, of, here));
+  const asked = before && setUpOf(before, here.now);
+  if (!asked) return { department: own, ...usual };
+  const known = await here.tables.people.namesOf(asked.people);
+  return {
+    department: own,
+    people: asked.people.map((id) => known.get(id) ?? id).join(", "),
+    every: asked.rhythm,
+    day: String(asked.weekday),
+    time: asked.time,
+    times: asked.times,
+    backup: asked.backup ? "yes" : "",
+  };
+}
 
 interface Asked extends Partial<Record<"department", Department | undefined>> {
   readonly people: readonly Person[];
@@ -166,9 +181,9 @@ async function planOf(input: Asked, here: Here): Promise<Plan> {
   const { tables, now, language } = here;
   if (input.people.length === 0) throw new UserError(setupWordsIn(language).tooFew, { field: "people" });
   const of = await departmentOf(input.department, here);
-  const name = input.name ?? of.name[language];
-  const id = input.name === undefined ? of.id : idFrom(input.name);
-  const before = await tables.schedules.get(id, now);
+  const before = await namedBefore(input.name, of, here);
+  const name = before?.name ?? input.name ?? of.name[language];
+  const id = before?.id ?? (input.name === undefined ? of.id : idFrom(input.name));
   const zone = before?.zone ?? (await tables.district.get()).zone;
   const asked: SetUp = {
     people: input.people.map((person) => person.id),
@@ -182,6 +197,18 @@ async function planOf(input: Asked, here: Here): Promise<Plan> {
     planned: { id, name, department: of.id, zone, layers: layersFor(asked, zone, of.hours, now, before) },
     before,
   };
+}
+
+/** The schedule that is meant: by its name, or the only one that the department has. */
+async function namedBefore(
+  name: string | undefined,
+  of: Department,
+  { tables, now }: Here,
+): Promise<Schedule | undefined> {
+  const own = (await tables.schedules.all(now)).filter((one) => one.department === of.id);
+  if (name !== undefined) return own.find((one) => one.name === name || one.id === idFrom(name));
+  const [only, other] = own;
+  return other ? own.find(({ id }) => id === of.id) : only;
 }
 
 /** What it would be, with whatever changes and happened is there. Pure. */

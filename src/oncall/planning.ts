@@ -49,6 +49,27 @@ export function layersFor(
   return [primary, { id: "backup", duty: "backup", rank: 1, rotation: { ...rotation, turns }, windows }];
 }
 
+/** What the form would have asked for this plan; undefined where it could not ask that. Pure. */
+export function setUpOf(schedule: Schedule, now: Temporal.Instant): SetUp | undefined {
+  const layers = schedule.versions.at(-1)?.layers ?? [];
+  const primary = layers.find(({ duty }) => duty === "primary");
+  const [start, more] = primary?.rotation.starts ?? [];
+  const { unit, every: n, turns = [] } = primary?.rotation ?? {};
+  const rhythm = rhythms.find((one) => every[one].unit === unit && every[one].every === n);
+  const people = turns.flatMap((turn) => (turn.length === 1 ? turn : []));
+  if (!primary || !start || more || !rhythm || people.length !== turns.length || layers.length > 2) return undefined;
+  const current = turnNumber(schedule, now) % people.length;
+  return {
+    // Whoever is named first is on call at once: so the list begins with whoever is on call now.
+    people: [...people.slice(current), ...people.slice(0, current)],
+    rhythm,
+    weekday: start.weekday ?? 5,
+    time: start.time,
+    backup: layers.length > 1,
+    times: primary.windows.length > 0 ? "closed hours" : "always",
+  };
+}
+
 function rotationFor(
   { people, rhythm, weekday, time }: SetUp,
   zone: string,

@@ -29,6 +29,10 @@ test.each([
     "/oncall setup --times closed hours --people Ana, Marcus --day Friday",
     call("oncall setup", { times: "closed hours", people: "Ana, Marcus", day: "Friday" }),
   ],
+  [
+    "/oncall setup --people Ana, Marcus --name IT on call",
+    call("oncall setup", { people: "Ana, Marcus", name: "IT on call" }),
+  ],
   ["/oncall take --until tomorrow 8am", call("oncall take", { until: "tomorrow 8am" })],
   ["/request take R-12", call("request take", { request: "R-12" })],
   ["/request take #12 --anyway", call("request take", { request: "#12", anyway: "yes" })],

@@ -466,3 +466,39 @@ test("a calendar says that Marcus is away in his turn: he is told once, by day, 
     );
   expect(w.errors).toEqual([]);
 });
+
+test("nights and weekends: on Thanksgiving somebody is on call all day", async () => {
+  const w = await world();
+  await w.isNow("2026-11-24T15:00:00Z");
+  await sets(w.slackUser("U-ANA"), "/oncall setup --people Ana, Marcus --times closed hours");
+  await w.isNow("2026-11-26T18:00:00Z"); // Thursday noon, a holiday
+  expect(await onCallNow(w)).toContain("IT, first to call: Ana Ruiz");
+});
+
+test("the form to edit turns begins with what there is: whoever is on call now stays so", async () => {
+  const w = await world();
+  await itTakesTurns(w, "--backup");
+  await w.isNow("2026-03-10T15:00:00Z");
+  const ana = w.slackUser("U-ANA");
+  const form = formOf(await ana.types("/oncall setup"));
+  expect(form.values).toMatchObject({
+    people: "Marcus Hill, Priya Shah, Ana Ruiz",
+    day: "5",
+    time: "08:00",
+    backup: "yes",
+  });
+  const preview = cardOf(await ana.sends(form, { time: "9:00" }));
+  expect(wordsOn(preview)).toContain("Marcus Hill: Tue, Mar 10, 10:00 AM to Fri, Mar 13, 9:00 AM");
+  await ana.presses("Yes, do it", preview);
+  expect(await onCallNow(w)).toContain("IT, first to call: Marcus Hill, until Fri, Mar 13, 9:00 AM; then Priya Shah");
+});
+
+test("cover that is asked for in the instant a turn begins can still be taken", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  await w.isNow("2026-03-06T14:00:00Z");
+  await w.slackUser("U-MARCUS").says("/oncall cover");
+  await w.tick();
+  await w.slackUser("U-PRIYA").says("/oncall agree C-1");
+  expect(await onCallNow(w)).toContain("IT, first to call: Priya Shah");
+});
