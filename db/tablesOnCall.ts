@@ -218,7 +218,7 @@ export function onCallTables(c: Columns, district: DistrictColumn) {
       district: district(),
       platform: c.text("platform").notNull(),
       workspace: c.text("workspace").notNull(),
-      kind: c.oneOf("kind", ["group", "topic"]).notNull(),
+      kind: c.oneOf("kind", ["group", "topic", "card"]).notNull(),
       target: c.text("target").notNull(),
       schedules: c.json<readonly string[]>("schedules").notNull(),
       shown: c.text("shown"),

@@ -38,7 +38,7 @@ test("docs/setup-slack.md names the permissions that the app asks for, all of th
 });
 
 test("the addresses in the guides are the doors there are", () => {
-  const doors = [slackPath, "/api/messages", "/healthz", "/readyz", "/metrics", "/playground"];
+  const doors = [slackPath, "/api/messages", "/healthz", "/readyz", "/metrics", "/playground", "/calendar/"];
   const addresses = [...setups, "docs/operating.md"].flatMap((path) =>
     codes(read(path)).flatMap((code) => /^(?:https:\/\/bot\.example\.org)?(\/[a-z/]+)$/.exec(code)?.[1] ?? []),
   );
@@ -54,7 +54,9 @@ test("the addresses in the guides are the doors there are", () => {
 });
 
 test.each(["README.md", ...setups])("the commands in %s are understood as what they are meant for", (path) => {
-  const lines = codes(read(path)).filter((code) => /^(?:@Crosswalk )?\/?(?:request|outage|crosswalk)\b/.test(code));
+  const lines = codes(read(path)).filter((code) =>
+    /^(?:@Crosswalk )?\/?(?:request|outage|oncall|checkin|crosswalk)\b/.test(code),
+  );
   expect(lines.length).toBeGreaterThan(2);
   for (const line of lines)
     expect(parse(line.replace("@Crosswalk ", ""), commands).kind, line).toMatch(/^(?:call|help)$/);

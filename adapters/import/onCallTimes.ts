@@ -1,6 +1,6 @@
+import { closedHours } from "../../src/people/closedHours.ts";
 import type { WeeklyHours } from "../../src/people/hours.ts";
 import type { PlannedWindow } from "../../src/people/plan.ts";
-import { closedHours } from "./closedHours.ts";
 import { readList, readOne } from "./entries.ts";
 import { dayNamed, days, timeIn } from "./hours.ts";
 import { quoted } from "./problem.ts";

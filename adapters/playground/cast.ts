@@ -36,8 +36,8 @@ const seatOf = (
 
 /** What shows each chat at its best: a teacher asks in Slack, facilities declare in Teams. */
 const usual: Readonly<Record<PlatformName, readonly string[]>> = {
-  slack: ["request", "outage", "crosswalk"],
-  teams: ["outage declare", "request", "outage"],
+  slack: ["request", "oncall", "outage"],
+  teams: ["outage declare", "request", "oncall"],
 };
 const withSlash = (line: string): string => (line.startsWith("/") ? line : `/${line}`);
 const exampleOf = (name: string, language: Language, commands: readonly CommandShape[]): readonly string[] => {

@@ -125,7 +125,7 @@ function split(command: CommandShape, following: readonly Token[]): Split {
     else if (field.control.kind === "yesno") flags[field.key] = "yes";
     else {
       const value = [following[++i]?.value ?? ""];
-      while (goesOn(command, field, following[i + 1], words)) value.push(following[++i]?.value ?? "");
+      while (goesOn(command, field, value, following[i + 1], words, flags)) value.push(following[++i]?.value ?? "");
       flags[field.key] = value.join(" ");
     }
   }
@@ -133,14 +133,26 @@ function split(command: CommandShape, following: readonly Token[]): Split {
 }
 
 /** "--until tomorrow 8am": words after a flag's own belong to it too, where the command has no other place for them. */
-function goesOn(command: CommandShape, field: FieldShape, next: Token | undefined, words: readonly Token[]): boolean {
-  if (!next || !takesWords.has(field.control.kind)) return false;
+function goesOn(
+  command: CommandShape,
+  field: FieldShape,
+  soFar: readonly string[],
+  next: Token | undefined,
+  words: readonly Token[],
+  flags: Input,
+): boolean {
+  if (!next) return false;
   const name = next.quoted ? undefined : flagShape.exec(next.value)?.[1];
   if (name !== undefined && fieldNamed(name, command)) return false;
-  if (command.rest !== undefined) return field.key === command.rest;
+  if (field.control.kind === "choice") return isChoiceOf(field.control.options, [...soFar, next.value].join(" "));
+  if (!takesWords.has(field.control.kind)) return false;
+  if (command.rest !== undefined) return field.key === command.rest || flags[command.rest] !== undefined;
   const first = command.fields.find(({ key }) => key === command.first);
   return !first || first.key === field.key || words.length > 0 || first.fits?.(next.value) === false;
 }
+/** "--times closed hours": as long as the words are the beginning of an answer. */
+const isChoiceOf = (options: Extract<FieldShape["control"], { kind: "choice" }>["options"], typed: string): boolean =>
+  options.some(({ value, label }) => [value, label.en, label.es].some((one) => fold(one).startsWith(fold(typed))));
 const takesWords: ReadonlySet<string> = new Set(["line", "lines", "search", "pick", "moment", "date", "duration"]);
 
 const fieldNamed = (name: string, command: CommandShape): FieldShape | undefined => {

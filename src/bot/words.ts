@@ -74,7 +74,7 @@ type Words = typeof en;
 
 const es: Words = {
   send: "Enviar",
-  confirm: "Sí, hazlo",
+  confirm: "Sí, adelante",
   needed: text`Por favor, complete este campo.`,
   notNumber: text`Escriba un número entero, por ejemplo 3.`,
   numberRange: (least, most) => text`Escriba un número entre ${least} y ${most}.`,

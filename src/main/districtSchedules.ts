@@ -1,10 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import { scheduleFor } from "../../db/setupSchedules.ts";
-import { plain, type Text } from "../bot/text.ts";
-import { type Problem, problemsOf } from "../oncall/problems.ts";
+import { plain } from "../bot/text.ts";
+import { problemsOf } from "../oncall/problems.ts";
+import { problemInWords } from "../oncall/problemWords.ts";
 import { shifts } from "../oncall/resolver.ts";
 import type { Schedule } from "../oncall/schedule.ts";
-import { setupWordsIn } from "../oncall/setupWords.ts";
 import type { DistrictPlan } from "../people/plan.ts";
 
 /** What a person at the terminal is told of schedules: whose turns come, and what may not be meant so. */
@@ -40,26 +40,11 @@ export function outlook({ schedule, nameOf }: Outlook, now: Temporal.Instant): r
   const turns = firsts
     .slice(0, fewTurns)
     .map(({ people, start }) => `${clock(start)} ${people.map(nameOf).join(" and ")}`);
-  const notes = new Set(problemsOf(schedule, now).flatMap((problem) => wordsFor(problem, nameOf).map(plain)));
+  const notes = new Set(
+    problemsOf(schedule, now).flatMap((problem) => problemInWords(problem, nameOf, "en").map(plain)),
+  );
   return [
     `  ${schedule.name}: ${turns.length > 0 ? turns.join(", ") : `nobody in the next ${looksAhead} days`}`,
     ...[...notes].map((note) => `    ${note}`),
   ];
-}
-
-function wordsFor(problem: Problem, nameOf: Outlook["nameOf"]): readonly Text[] {
-  const said = setupWordsIn("en").warnings;
-  switch (problem.kind) {
-    case "never reached":
-      return problem.people.map((person) => said.never(nameOf(person)));
-    case "clock change":
-      return [said.clockChange];
-    case "short month":
-      return [said.lateDay];
-    case "night":
-      return [said.overnight];
-    case "equal ranks":
-    case "uncovered":
-      return [];
-  }
 }

@@ -4,6 +4,7 @@ import type { CalendarDay } from "../people/calendar.ts";
 import type { Request } from "../requests/request.ts";
 import type { Handoff, OnCallTables } from "./oncall.ts";
 import { shiftAt } from "./resolver.ts";
+import type { Schedule } from "./schedule.ts";
 
 /** What whoever comes on has to know. */
 export interface Briefing {
@@ -25,7 +26,7 @@ export async function briefingOf(handoff: Handoff, tables: OnCallTables): Promis
   const { outages, requests, schedules, calendar } = tables;
   const found = await schedules.get(handoff.schedule, handoff.at);
   const [duty] = handoff.changes;
-  const shift = found && duty && shiftAt(found, duty.duty, handoff.at);
+  const shift = found && duty && shiftAt(asPlanned(found, handoff), duty.duty, handoff.at);
   const open = await requests.open(handoff.department, many);
   const day = handoff.at.toZonedDateTimeISO(found?.zone ?? "UTC").toPlainDate();
   const overdue = open
@@ -38,8 +39,14 @@ export async function briefingOf(handoff: Handoff, tables: OnCallTables): Promis
     outages: await outages.open(few),
     requests: open.filter((request) => !overdue.some((one) => one.request === request)),
     overdue,
-    days: (await calendar.between(day, day.add(looksAhead))).slice(0, few),
+    days: await calendar.between(day, day.add(looksAhead)),
   };
+}
+
+/** Without whoever stayed on because nobody took it over, and what came of it: the turn goes on after that. Pure. */
+function asPlanned(schedule: Schedule, { stayedOnBy }: Handoff): Schedule {
+  const stayed = stayedOnBy?.split(",") ?? [];
+  return { ...schedule, log: [], overrides: schedule.overrides.filter(({ id }) => !stayed.includes(id)) };
 }
 
 const daysSince = (then: Temporal.Instant, now: Temporal.Instant): number =>

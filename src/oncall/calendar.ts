@@ -88,7 +88,9 @@ export function monthOfSchedules(
     dutiesOf(schedule).map((duty) => ({
       label: `${schedule.name}, ${wordsIn(language).duties[duty][language]}`,
       shifts: shifts(schedule, from, until).filter((shift) => shift.duty === duty),
-      gaps: gaps(schedule, from, until).filter((gap) => gap.duty === duty),
+      gaps: gaps(schedule, from, until).filter(
+        (gap) => gap.duty === duty && !(gap.because === "unplanned" && hasWindows(schedule)),
+      ),
     })),
   );
   return monthOf({
@@ -102,12 +104,17 @@ export function monthOfSchedules(
     now,
   });
 }
+/** What lies outside a plan's windows is meant to be empty: a picture of nights shows nights. */
+const hasWindows = ({ versions }: Schedule): boolean =>
+  versions.at(-1)?.layers.some(({ windows }) => windows.length > 0) ?? false;
+
+const everyDuty = duties.map((duty) => ({ duty }));
 /** All that anybody is or was to be on call as. */
 export function dutiesOf({ versions, temporary, overrides, log }: Schedule): readonly Duty[] {
   const found = [
     ...versions.flatMap(({ layers }) => layers),
     ...temporary.flatMap((one) => one.shifts),
-    ...overrides.filter(({ kind }) => kind === "add"),
+    ...overrides.filter(({ kind }) => kind === "add").flatMap(({ duty }) => (duty ? [{ duty }] : everyDuty)),
     ...log,
   ];
   return duties.filter((duty) => found.some((one) => one.duty === duty));

@@ -1,13 +1,16 @@
+import type { Temporal } from "temporal-polyfill";
 import type { Block, Button, Card } from "../bot/card.ts";
 import { type CardKind, cardKind, type Reader } from "../bot/mirror.ts";
 import { shortened, type Text, text, who } from "../bot/text.ts";
 import { when } from "../bot/time.ts";
 import { type Briefing, briefingOf } from "./briefing.ts";
+import { clashCards } from "./clash.ts";
 import { coverCards } from "./coverCards.ts";
+import { dutyCards } from "./dutyCard.ts";
 import { newsCards } from "./news.ts";
 import type { Handoff, OnCallTables, Somebody } from "./oncall.ts";
 import { reminderCards } from "./reminder.ts";
-import { names, wordsIn } from "./words.ts";
+import { daysInWords, names, wordsIn } from "./words.ts";
 
 const namesOf = (people: readonly Somebody[], reader: Pick<Reader, "language">): Text =>
   people.length === 0 ? wordsIn(reader.language).handoff.nobody : names(people.map(who), reader.language);
@@ -18,23 +21,21 @@ export function handoffCard(briefing: Briefing, reader: Reader): Card {
   const said = wordsIn(reader.language);
   const [first, ...others] = handoff.changes;
   if (!first) return { title: text`${handoff.scheduleName}`, tone: "neutral", body: [] };
-  const incoming = namesOf(first.incoming, reader);
   const at = when(handoff.at, reader);
   const facts = [
-    { label: said.handoff.comes(said.duties[first.duty][reader.language]), value: incoming },
+    { label: said.handoff.comes, value: namesOf(first.incoming, reader) },
     { label: said.handoff.goes, value: namesOf(first.outgoing, reader) },
-    { label: said.handoff.from, value: until ? said.handoff.until(at, when(until, reader)) : text`${at}` },
+    { label: said.handoff.when, value: until ? said.handoff.until(at, when(until, reader)) : text`${at}` },
     ...others.map(({ duty, incoming: people }) => ({
-      label: said.handoff.also(said.duties[duty][reader.language]),
+      label: capital(said.duties[duty][reader.language]),
       value: namesOf(people, reader),
     })),
     ...(handoff.note
       ? [{ label: said.handoff.note, value: said.handoff.noted(handoff.note.words, who(handoff.note.by)) }]
       : []),
   ];
-  const name = handoff.scheduleName;
   return {
-    title: handoff.promptedAt ? said.handoff.title(name, incoming) : said.handoff.soon(name, at, incoming),
+    title: titleOf(handoff, first, reader),
     tone: toneOf(handoff),
     body: [
       { kind: "facts", facts },
@@ -45,6 +46,20 @@ export function handoffCard(briefing: Briefing, reader: Reader): Card {
   };
 }
 
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+
+/** Who is on call by what has been pressed so far. */
+function titleOf(handoff: Handoff, { duty, outgoing, incoming }: Handoff["changes"][number], reader: Reader): Text {
+  const { handoff: said, duties, now } = wordsIn(reader.language);
+  const { scheduleName, promptedAt, acceptedAt, stayedOnBy, at } = handoff;
+  const name = duty === "primary" ? scheduleName : now.line(scheduleName, duties[duty][reader.language]);
+  const comes = namesOf(incoming, reader);
+  if (acceptedAt) return said.hasIt(name, comes, incoming.length > 1);
+  if (!promptedAt) return said.soon(name, when(at, reader), comes);
+  if (stayedOnBy) return said.staysOn(name, namesOf(outgoing, reader), outgoing.length > 1);
+  return said.takesOver(name, comes, incoming.length > 1);
+}
+
 const toneOf = ({ acceptedAt, stayedOnAt }: Handoff): Card["tone"] => {
   if (acceptedAt) return "good";
   return stayedOnAt ? "warning" : "attention";
@@ -52,12 +67,16 @@ const toneOf = ({ acceptedAt, stayedOnAt }: Handoff): Card["tone"] => {
 
 function stateOf(handoff: Handoff, reader: Reader): Text {
   const said = wordsIn(reader.language).handoff;
-  const [first] = handoff.changes;
-  if (handoff.acceptedAt && handoff.acceptedBy)
-    return said.accepted(who(handoff.acceptedBy), when(handoff.acceptedAt, reader, "time"));
-  if (handoff.stayedOnAt)
-    return handoff.stayedOnBy ? said.stays(namesOf(first?.outgoing ?? [], reader)) : said.unanswered;
-  return said.please(namesOf(first?.incoming ?? [], reader));
+  const { incoming = [], outgoing = [] } = handoff.changes[0] ?? {};
+  const [comes, goes] = [namesOf(incoming, reader), namesOf(outgoing, reader)];
+  const { acceptedAt, acceptedBy: by } = handoff;
+  if (acceptedAt && by) {
+    const at = when(acceptedAt, reader, "time");
+    return incoming.some(({ id }) => id === by.id) ? said.accepted(who(by), at) : said.acceptedFor(who(by), comes, at);
+  }
+  if (handoff.stayedOnAt) return handoff.stayedOnBy ? said.stays(goes, comes) : said.unanswered;
+  if (!handoff.promptedAt) return said.early(comes);
+  return outgoing.length === 0 ? said.please(comes) : said.orStays(comes, goes, outgoing.length > 1);
 }
 
 const mostLines = 5;
@@ -73,13 +92,23 @@ function openBlocks({ outages, requests, overdue, days }: Briefing, reader: Read
     ...requests.map(({ id, what }) => said.request(id, shortened(what, 80))),
   ];
   const left = waiting.length - mostLines;
-  const coming = days.map(({ day, name }) => said.day(day.toString(), name));
+  const coming = runsOf(days).map(({ from, until, name }) => said.day(daysInWords(from, until, reader.language), name));
   const blocks = [
     ...listed(said.outages, down),
     ...listed(said.requests, [...waiting.slice(0, mostLines), ...(left > 0 ? [said.more(left)] : [])]),
     ...listed(said.days, coming),
   ];
   return down.length + waiting.length > 0 ? blocks : [{ kind: "text", text: said.allQuiet }, ...blocks];
+}
+/** Days in a row that have one name are said as one. */
+function runsOf(days: Briefing["days"]) {
+  const runs: { readonly from: Temporal.PlainDate; until: Temporal.PlainDate; readonly name: string }[] = [];
+  for (const { day, name } of days) {
+    const last = runs.at(-1);
+    if (last?.name === name && last.until.add({ days: 1 }).equals(day)) last.until = day;
+    else runs.push({ from: day, until: day, name });
+  }
+  return runs.slice(0, mostLines);
 }
 const listed = (label: string, lines: readonly Text[]): readonly Block[] =>
   lines.length === 0
@@ -90,13 +119,10 @@ const listed = (label: string, lines: readonly Text[]): readonly Block[] =>
       ];
 
 function buttonsOf({ id, acceptedAt }: Handoff, { language }: Reader): readonly Block[] {
-  if (acceptedAt) return [];
   const said = wordsIn(language).handoff;
-  const buttons: readonly Button[] = [
-    { label: said.accept, command: "oncall accept", input: { handoff: id }, style: "primary" },
-    { label: said.addNote, command: "oncall note", input: { handoff: id } },
-  ];
-  return [{ kind: "buttons", buttons }];
+  const accept: Button = { label: said.accept, command: "oncall accept", input: { handoff: id }, style: "primary" };
+  const addNote: Button = { label: said.addNote, command: "oncall note", input: { handoff: id } };
+  return [{ kind: "buttons", buttons: acceptedAt ? [addNote] : [accept, addNote] }];
 }
 
 const handoff = cardKind<Briefing, OnCallTables>({
@@ -123,7 +149,7 @@ const stayed = cardKind<Handoff, OnCallTables>({
     return {
       title: said.title(found.scheduleName),
       tone: "warning",
-      body: [{ kind: "text", text: what }, ...buttonsOf(found, reader)],
+      body: [{ kind: "text", text: what }, ...(found.acceptedAt ? [] : buttonsOf(found, reader))],
     };
   },
 });
@@ -132,6 +158,8 @@ export const onCallCards: readonly CardKind<OnCallTables>[] = [
   handoff,
   stayed,
   ...coverCards,
+  ...dutyCards,
+  ...clashCards,
   ...reminderCards,
   ...newsCards,
 ];

@@ -3,7 +3,9 @@ import type { Place } from "../bot/mirror.ts";
 import type { Chore } from "../bot/parts.ts";
 import type { PersonId } from "../bot/person.ts";
 import { type Boundary, boundariesAt, boundariesBetween, boundaryKey, isFirst } from "./boundary.ts";
+import { clashChores } from "./clash.ts";
 import { askNext } from "./cover.ts";
+import { dutyChores } from "./dutyCard.ts";
 import type { Handoff, NewHandoff, OnCallTables, Somebody } from "./oncall.ts";
 import { eveningBefore, isNight, later } from "./quiet.ts";
 import { isDue, keyOf, longestLead, subjectOf, usualLeads } from "./reminder.ts";
@@ -223,6 +225,8 @@ export const onCallChores: readonly Chore<OnCallTables>[] = [
   handOver,
   announce,
   remind,
+  ...clashChores,
+  ...dutyChores,
   askForCover,
   forgetPrompts,
 ];

@@ -31,9 +31,9 @@ const show = command({
     const latest = await tables.handoffs.latest(one.id);
     if (!latest)
       return {
-        title: wordsIn(language).next.title(one.name),
+        title: wordsIn(language).handoff.none(one.name),
         tone: "neutral",
-        body: [{ kind: "text", text: wordsIn(language).next.none }],
+        body: [{ kind: "text", text: wordsIn(language).handoff.noneWhat }],
       };
     return cardOf(latest, here);
   },
@@ -97,7 +97,7 @@ const happened = ({ id }: Handoff, what: string, { tables, by, now }: Here, note
 
 const note = command({
   name: "oncall note",
-  summary: { en: "Leave a line for whoever comes on", es: "Dejar una línea para quien entra" },
+  summary: { en: "Add a line to a hand-off", es: "Añadir una línea" },
   example: { en: "/oncall note H-3 the gym door sticks", es: "/oncall nota H-3 la puerta del gimnasio se atora" },
   also: { es: ["nota"] },
   does: "changes",

@@ -3,7 +3,7 @@ import type { Block, Card, ListItem } from "../bot/card.ts";
 import { type Command, type Context, commandsOver } from "../bot/command.ts";
 import { optional, wholeNumber } from "../bot/field.ts";
 import type { PersonId } from "../bot/person.ts";
-import { type Text, text, who } from "../bot/text.ts";
+import { strong, type Text, text, who } from "../bot/text.ts";
 import { when } from "../bot/time.ts";
 import { dutiesOf, namesInAll } from "./calendar.ts";
 import { schedule } from "./field.ts";
@@ -14,7 +14,7 @@ import { nextShift, onCallAt, shiftAt, shifts } from "./resolver.ts";
 import type { Duty, Schedule, Shift } from "./schedule.ts";
 import { heldBy } from "./stint.ts";
 import { uncovered } from "./uncovered.ts";
-import { names, wordsIn } from "./words.ts";
+import { daysInWords, names, wordsIn } from "./words.ts";
 
 const command = commandsOver<OnCallTables>();
 type Here = Context<OnCallTables>;
@@ -55,8 +55,13 @@ async function whoIsOn(here: Here): Promise<Card> {
   const known = await namesIn(all, here);
   const facts = all.flatMap((one) => factsOf(one, known, here));
   const buttons = [
-    { label: language === "es" ? "Próximas" : "Who is next", command: "oncall next", input: {} },
-    { label: language === "es" ? "Calendario" : "Calendar", command: "oncall calendar", input: {} },
+    { label: said.whoIsNext, command: "oncall next", input: {} },
+    // Each by its name: whoever takes turns nowhere need not say which one.
+    ...all.slice(0, fewCalendars).map(({ id, name }) => ({
+      label: all.length === 1 ? said.calendar : said.calendarOf(name),
+      command: "oncall calendar",
+      input: { schedule: id },
+    })),
   ];
   return {
     title: said.title,
@@ -68,6 +73,7 @@ async function whoIsOn(here: Here): Promise<Card> {
   };
 }
 
+const fewCalendars = 4;
 type Names = ReadonlyMap<PersonId, string>;
 export const namesIn = (all: readonly Schedule[], { tables }: Pick<Here, "tables">): Promise<Names> =>
   namesInAll(all, tables);
@@ -114,12 +120,12 @@ const next = command({
     const said = wordsIn(here.language);
     const known = await namesIn(all, here);
     const sections = all.flatMap((one): readonly Block[] => {
-      const items = comingOf(one, here.now).map((shift) => lineOf(shift, known, here));
-      const title = { kind: "text", text: said.next.title(one.name), quiet: true } as const;
+      const items = comingOf(one, here.now).map((turn) => lineOf(turn, known, here));
+      const title = { kind: "text", text: text`${strong(one.name)}` } as const;
       return items.length > 0 ? [title, { kind: "list", items }] : [title, { kind: "text", text: said.next.none }];
     });
     const [only, other] = all;
-    const title = only && !other ? said.next.title(only.name) : said.now.title;
+    const title = only && !other ? said.next.title(only.name) : said.next.ofAll;
     if (all.length === 0)
       return { title: said.now.none, tone: "neutral", body: [{ kind: "text", text: said.now.setUp }] };
     return { title, tone: "neutral", body: only && !other ? sections.slice(1) : sections };
@@ -128,28 +134,33 @@ const next = command({
 
 const soon = { hours: 24 * 60 };
 const fewTurns = 4;
-/** The next turns: of a turn with many nights, the first. Pure. */
-function comingOf(one: Schedule, at: Temporal.Instant): readonly Shift[] {
-  const coming = shifts(one, at, at.add(soon)).filter(({ start }) => Temporal.Instant.compare(start, at) > 0);
-  const firsts = coming.filter(
-    ({ duty, turn, people }, i) =>
-      !turn ||
-      coming.findIndex(
-        (other) =>
-          other.duty === duty &&
-          other.turn?.layer === turn.layer &&
-          other.turn.number === turn.number &&
-          other.people.join() === people.join(),
-      ) === i,
-  );
-  return firsts.slice(0, fewTurns * Math.max(1, dutiesOf(one).length));
+/** The next turns: one with many nights is one, and so are first and backup of the same time. Pure. */
+function comingOf(one: Schedule, at: Temporal.Instant): readonly (readonly Shift[])[] {
+  const turns = new Map<string, Shift>();
+  for (const shift of shifts(one, at, at.add(soon))) {
+    if (Temporal.Instant.compare(shift.start, at) <= 0) continue;
+    const { duty, turn, people, start, end } = shift;
+    const key = [duty, turn ? `${turn.layer} ${turn.number}` : start.epochMilliseconds, ...people].join();
+    turns.set(key, { ...(turns.get(key) ?? shift), end });
+  }
+  const together = new Map<string, Shift[]>();
+  for (const shift of turns.values()) {
+    const key = `${shift.start} ${shift.end}`;
+    together.set(key, [...(together.get(key) ?? []), shift]);
+  }
+  return [...together.values()].slice(0, fewTurns);
 }
 
-function lineOf({ duty, people, start, end }: Shift, known: Names, here: Here): ListItem {
+function lineOf(turn: readonly Shift[], known: Names, here: Here): ListItem {
   const said = wordsIn(here.language);
-  const word = said.duties[duty][here.language];
   const reader = readerOf(here);
-  return { text: said.next.line(namesFor(people, known, here), word, when(start, reader), when(end, reader)) };
+  const people = turn.map(({ duty, people: on }): Text => {
+    return text`${namesFor(on, known, here)} (${said.duties[duty][here.language]})`;
+  });
+  const [first] = turn;
+  if (!first) return { text: said.next.none };
+  const all: Text = people.flatMap((one, i) => (i === 0 ? one : [", ", ...one]));
+  return { text: said.next.line(all, when(first.start, reader), when(first.end, reader)) };
 }
 
 const me = command({
@@ -164,7 +175,7 @@ const me = command({
     const { tables, by, language } = here;
     const said = wordsIn(language);
     const reader = readerOf(here);
-    const held = heldBy(by.id, await tables.schedules.all(here.now), here.now).slice(0, 8);
+    const held = heldBy(by.id, await tables.schedules.all(here.now), here.now).slice(0, 5);
     const items = held.map(({ schedule: one, duty, from, until }) => {
       const word = said.duties[duty][language];
       const line = said.me.line(one.name, word, when(from, reader), when(until, reader));
@@ -187,7 +198,7 @@ async function awayBlocks({ tables, by, now: at, language }: Here): Promise<read
   const today = at.toZonedDateTimeISO(by.zone).toPlainDate();
   const days = (await tables.absences.of(by.id, today)).slice(0, 5);
   if (days.length === 0) return [];
-  const list = days.map(({ from, until }) => (from.equals(until) ? `${from}` : `${from} – ${until}`)).join(", ");
+  const list = days.map(({ from, until }) => daysInWords(from, until, language)).join(", ");
   return [{ kind: "text", text: wordsIn(language).me.away(list), quiet: true }];
 }
 const troubleBlocks = (feeds: readonly Feed[]): readonly Block[] =>

@@ -72,7 +72,7 @@ const calendar = command({
 
 const remind = command({
   name: "oncall remind",
-  summary: { en: "How long before your turns you are told", es: "Cuánto antes de sus turnos se le avisa" },
+  summary: { en: "Reminders of your turns", es: "Avisos antes de un turno" },
   example: { en: "/oncall remind 7 days, 12 hours", es: "/oncall recordar 7 días, 12 horas" },
   also: { en: ["reminders"], es: ["recordar", "avisar"] },
   does: "changes",
@@ -141,7 +141,7 @@ const mayChange = (by: Here["by"], department: string): boolean => holds(by, "le
 
 const feed = command({
   name: "oncall feed",
-  summary: { en: "Read your time off from a calendar", es: "Leer sus ausencias de un calendario" },
+  summary: { en: "Time off from a calendar", es: "Ausencias de calendario" },
   example: {
     en: "/oncall feed https://calendar.example/time-off.ics",
     es: "/oncall fuente https://calendar.example/ausencias.ics",
@@ -224,7 +224,7 @@ const follow = command({
   roles: ["lead", "admin"],
   permit: async ({ group }, { at, language }) => {
     const said = outsideWordsIn(language).follow;
-    if (at.platform !== "slack") return said.onlySlack;
+    if (at.platform !== "slack" && group !== undefined) return said.onlySlack;
     return group === undefined && at.direct ? said.inChannel : undefined;
   },
   run: async (input, here) => followed(input, here),
@@ -248,16 +248,19 @@ async function followed(
   const names = (typed ?? "").split(/\s*,\s*/).filter((name) => name !== "");
   const chosen = names.length === 0 ? all : await Promise.all(names.map((name) => one.read(name, here)));
   if (chosen.length === 0) throw new UserError(wordsIn(language).noneYet);
+  const kind = group === undefined ? ofChannel(at.platform) : "group";
   await tables.follows.set({
     platform: at.platform,
     workspace: here.workspace,
-    kind: group === undefined ? "topic" : "group",
+    kind,
     target: id,
     schedules: chosen.map((kept) => kept.id),
     by: by.id,
   });
   return notice(said.kept, said.keptWhat(chosen.map(({ name }) => name).join(", ")));
 }
+/** Slack has topics; in Teams a card of the channel always shows it. */
+const ofChannel = (platform: string): "topic" | "card" => (platform === "slack" ? "topic" : "card");
 /** <!subteam^S0ABC|@oncall> or the bare id. */
 const groupIn = (typed: string): string | undefined =>
   /^(?:<!subteam\^)?(S[A-Z0-9]{2,30})(?:\|[^>]*)?>?$/.exec(typed.trim())?.[1];

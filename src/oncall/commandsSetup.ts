@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Block, Card } from "../bot/card.ts";
-import { type Command, type Context, commandsOver } from "../bot/command.ts";
+import { type Command, type Context, commandsOver, type Input } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { choice, optional, words, yesNo } from "../bot/field.ts";
 import { holds, type Person, type PersonId } from "../bot/person.ts";
@@ -18,7 +18,7 @@ import { monthGrid } from "./grid.ts";
 import { monthTitle } from "./month.ts";
 import { tell } from "./news.ts";
 import type { OnCallTables, PlannedSchedule } from "./oncall.ts";
-import { idFrom, layersFor, rhythms, type SetUp, timesOnCall } from "./planning.ts";
+import { idFrom, layersFor, rhythms, type SetUp, setUpOf, timesOnCall } from "./planning.ts";
 import { shifts } from "./resolver.ts";
 import type { Schedule, Shift } from "./schedule.ts";
 import { setupWordsIn } from "./setupWords.ts";
@@ -31,7 +31,7 @@ type Here = Context<OnCallTables>;
 
 const setup = command({
   name: "oncall setup",
-  summary: { en: "Set up who is on call, in turns", es: "Crear los turnos de guardia" },
+  summary: { en: "Set up on-call turns", es: "Crear turnos de guardia" },
   example: {
     en: "/oncall setup --people Ana, Marcus, Priya --day Friday --time 8:00",
     es: "/oncall crear --personas Ana, Marcus, Priya --dia viernes --hora 8:00",
@@ -101,7 +101,7 @@ const setup = command({
   rest: "people",
   opens: "when nothing is given",
   roles: ["lead", "admin"],
-  prefill: async (_, { by }) => ({ department: by.grants.find(({ role }) => role === "lead")?.department ?? "" }),
+  prefill: filledIn,
   permit: async (input, here) => {
     const of = await departmentOf(input.department, here);
     const { by, language } = here;
@@ -125,6 +125,27 @@ const setup = command({
     return notice(said.kept(planned.name), said.keptWhat);
   },
 });
+
+const usual = { every: rhythms[1], day: "5", time: "8:00", times: timesOnCall[0] };
+
+/** With what there is already: whoever changes one thing leaves the others as they are. */
+async function filledIn(_: Input, here: Here): Promise<Input> {
+  const own = here.by.grants.find(({ role }) => role === "lead")?.department ?? "";
+  const of = (await here.tables.departments.all()).find(({ id }) => id === own);
+  const before = of && (await namedBefore(undefined, of, here));
+  const asked = before && setUpOf(before, here.now);
+  if (!asked) return { department: own, ...usual };
+  const known = await here.tables.people.namesOf(asked.people);
+  return {
+    department: own,
+    people: asked.people.map((id) => known.get(id) ?? id).join(", "),
+    every: asked.rhythm,
+    day: String(asked.weekday),
+    time: asked.time,
+    times: asked.times,
+    backup: asked.backup ? "yes" : "",
+  };
+}
 
 interface Asked extends Partial<Record<"department", Department | undefined>> {
   readonly people: readonly Person[];
@@ -151,9 +172,9 @@ async function planOf(input: Asked, here: Here): Promise<Plan> {
   const { tables, now, language } = here;
   if (input.people.length === 0) throw new UserError(setupWordsIn(language).tooFew, { field: "people" });
   const of = await departmentOf(input.department, here);
-  const name = input.name ?? of.name[language];
-  const id = input.name === undefined ? of.id : idFrom(input.name);
-  const before = await tables.schedules.get(id, now);
+  const before = await namedBefore(input.name, of, here);
+  const name = before?.name ?? input.name ?? of.name[language];
+  const id = before?.id ?? (input.name === undefined ? of.id : idFrom(input.name));
   const zone = before?.zone ?? (await tables.district.get()).zone;
   const asked: SetUp = {
     people: input.people.map((person) => person.id),
@@ -167,6 +188,18 @@ async function planOf(input: Asked, here: Here): Promise<Plan> {
     planned: { id, name, department: of.id, zone, layers: layersFor(asked, zone, of.hours, now, before) },
     before,
   };
+}
+
+/** The schedule that is meant: by its name, or the only one that the department has. */
+async function namedBefore(
+  name: string | undefined,
+  of: Department,
+  { tables, now }: Here,
+): Promise<Schedule | undefined> {
+  const own = (await tables.schedules.all(now)).filter((one) => one.department === of.id);
+  if (name !== undefined) return own.find((one) => one.name === name || one.id === idFrom(name));
+  const [only, other] = own;
+  return other ? own.find(({ id }) => id === of.id) : only;
 }
 
 /** What it would be, with whatever changes and happened is there. Pure. */
@@ -195,7 +228,8 @@ async function previewOf(
   const calendar = await tables.calendar.between(today, today.add({ days: 200 }));
   const draft: Schedule = { ...asIf(planned, before, now), calendar };
   const known = new Map(roster.map(({ id, name }) => [id, name]));
-  const month = today.toPlainYearMonth();
+  // Towards the end of a month the next one says more.
+  const month = today.add({ days: 10 }).toPlainYearMonth();
   const reader = readerOf(here);
   const coming = firstTurns(draft, now).map(({ people: on, start, end }) => ({
     text: said.turn(named(on, known, here), when(start, reader), when(end, reader)),
@@ -273,7 +307,7 @@ async function tellEverybody(before: Schedule | undefined, after: Schedule, here
 
 const end = command({
   name: "oncall end",
-  summary: { en: "End a schedule for good", es: "Terminar una guardia para siempre" },
+  summary: { en: "End a schedule for good", es: "Terminar una guardia" },
   example: { en: "/oncall end IT", es: "/oncall terminar TI" },
   also: { en: ["remove"], es: ["terminar"] },
   does: "changes",

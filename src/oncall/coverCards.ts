@@ -15,17 +15,23 @@ export interface ShownCover {
 /** One asked cover or trade: in the chats of those asked, of who asked, and in the department's home. */
 export function coverCard({ cover, names: known }: ShownCover, reader: Reader): Card {
   const said = changeWordsIn(reader.language).cover;
-  const asker = text`${who(cover.asker)}`;
   const offered = cover.offered.slice(0, 5).map((id) => who({ id, name: known.get(id) ?? id }));
+  const duty = wordsIn(reader.language).duties[cover.duty][reader.language];
   const facts = [
-    { label: cover.against ? said.give : said.when, value: spanOf(cover, reader) },
-    ...(cover.against ? [{ label: said.get, value: spanOf(cover.against, reader) }] : []),
-    { label: said.duty, value: text`${wordsIn(reader.language).duties[cover.duty][reader.language]}` },
+    ...(cover.against
+      ? [
+          { label: said.gives(cover.asker.name), value: said.turn(spanOf(cover, reader), duty) },
+          { label: said.gets(cover.asker.name), value: said.turn(spanOf(cover.against, reader), duty) },
+        ]
+      : [
+          { label: said.when, value: spanOf(cover, reader) },
+          { label: said.duty, value: text`${duty}` },
+        ]),
     ...(cover.why ? [{ label: said.why, value: text`${cover.why}` }] : []),
     ...(!cover.against && offered.length > 0 ? [{ label: said.asked, value: names(offered, reader.language) }] : []),
   ];
   return {
-    title: cover.against ? said.trade(asker, cover.scheduleName) : said.title(asker, cover.scheduleName),
+    title: titleOf(cover, reader),
     tone: cover.state === "open" ? "attention" : cover.state === "taken" ? "good" : "neutral",
     body: [
       { kind: "facts", facts },
@@ -35,23 +41,31 @@ export function coverCard({ cover, names: known }: ShownCover, reader: Reader): 
   };
 }
 
+function titleOf({ state, takenBy, asker: { id, name }, against, scheduleName }: Cover, { language }: Reader): Text {
+  const said = changeWordsIn(language).cover;
+  const asker = text`${who({ id, name })}`;
+  if (state !== "taken" || !takenBy) return against ? said.trade(asker, scheduleName) : said.title(asker, scheduleName);
+  const by = text`${who(takenBy)}`;
+  return against ? said.tradedCardTitle(by, asker, scheduleName) : said.coveredTitle(by, asker, scheduleName);
+}
+
 const spanOf = ({ from, until }: Stint, reader: Reader): Text =>
   wordsIn(reader.language).handoff.until(when(from, reader), when(until, reader));
 
-function stateOf({ state, takenBy }: Cover, { language }: Reader): Text {
+function stateOf({ state, takenBy, asker, against }: Cover, { language }: Reader): Text {
   const said = changeWordsIn(language).cover.state;
   const by = takenBy ? text`${who(takenBy)}` : wordsIn(language).handoff.nobody;
   switch (state) {
     case "open":
-      return said.open;
+      return against ? said.openTrade : said.open(text`${who(asker)}`);
     case "taken":
-      return said.taken(by);
+      return against ? said.agreed(by) : said.taken(by);
     case "declined":
       return said.declined(by);
     case "withdrawn":
       return said.withdrawn;
     case "over":
-      return said.over;
+      return against ? said.overTrade : said.over(text`${who(asker)}`);
   }
 }
 

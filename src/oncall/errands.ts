@@ -99,7 +99,7 @@ const tryAgain = { minutes: 10 };
 const followShifts = ({ followers }: OnCallOutside): Errand<OnCallTables> => ({
   name: "follow who is on call",
   claim: async (tables, now) => {
-    const all = await tables.follows.all();
+    const all = (await tables.follows.all()).filter(({ kind }) => kind !== "card");
     if (all.length === 0) return [];
     const schedules = await tables.schedules.all(now);
     const wanted = new Map<string, Wanted>();

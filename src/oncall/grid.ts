@@ -14,12 +14,10 @@ export function monthGrid(month: Month): string {
     `${start.padEnd(prefix)}${cells.map((cell) => shortened(cell, wide).padStart(wide)).join(" ")}`.trimEnd();
   const weeks = month.weeks.flatMap((week) => [
     line("", week.map(dayOf)),
-    ...month.rows.map((_, row) =>
-      line(
-        prefix > 0 ? letterOf(row) : "",
-        week.map((cell) => (cell.outside ? "" : whoIn(cell.rows[row] ?? [], month))),
-      ),
-    ),
+    ...month.rows.flatMap((_, row) => {
+      const cells = week.map((cell) => (cell.outside ? "" : whoIn(cell.rows[row] ?? [], month)));
+      return cells.every((cell) => cell === "") ? [] : [line(prefix > 0 ? letterOf(row) : "", cells)];
+    }),
   ]);
   const head = [
     shortened(`${inOneLine(month.heading)} · ${month.title}`, 80),

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { readDuration } from "../bot/moment.ts";
-import { fold, type Language, plain } from "../bot/text.ts";
+import { fold, type Language } from "../bot/text.ts";
 import { howLong } from "../bot/time.ts";
 import { longestLead } from "./reminder.ts";
-import { names } from "./words.ts";
+import { wordsIn } from "./words.ts";
 
 const zero = Temporal.Instant.fromEpochMilliseconds(0);
 const none = new Set(["none", "never", "off", "no", "ninguno", "nunca", "nada"]);
@@ -18,11 +18,6 @@ export function readLeads(typed: string): readonly number[] | undefined {
   return [...new Set(minutes)].sort((a, b) => b - a);
 }
 
-/** "7 days and 12 hours". */
+/** "7 days and again 12 hours". */
 export const leadsInWords = (minutes: readonly number[], language: Language): string =>
-  plain(
-    names(
-      minutes.map((lead) => howLong(zero, zero.add({ minutes: lead }), language)),
-      language,
-    ),
-  );
+  minutes.map((lead) => howLong(zero, zero.add({ minutes: lead }), language)).join(wordsIn(language).andAgain);

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Account, PersonId } from "../bot/person.ts";
+import type { PersonId } from "../bot/person.ts";
 import type { Conversation } from "../bot/platform.ts";
 import type { Prompts } from "../bot/prompts.ts";
 import type { OutageTables } from "../outages/outage.ts";
@@ -185,12 +185,12 @@ export interface Feeds {
   ) => Promise<void>;
 }
 
-/** A user group or a channel's topic that follows who is on call. */
+/** A user group, a channel's topic or a channel's card that follows who is on call. */
 export interface Followed {
   readonly id: string;
   readonly platform: string;
   readonly workspace: string;
-  readonly kind: "group" | "topic";
+  readonly kind: "group" | "topic" | "card";
   /** The group's id; the channel's. */
   readonly target: string;
   readonly schedules: readonly string[];
@@ -236,7 +236,4 @@ export interface OnCallTables extends RequestTables, OutageTables {
   readonly prompts: Prompts;
 }
 
-/** A channel's member list is not needed: accounts of one platform and workspace only. */
-export const accountsOn = (platform: string, accounts: readonly Account[]): readonly Account[] =>
-  accounts.filter((account) => account.platform === platform);
 export const conversationOf = ({ platform, target }: Followed): Conversation => ({ platform, id: target });

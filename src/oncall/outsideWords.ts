@@ -1,4 +1,4 @@
-import { type Language, type Text, text } from "../bot/text.ts";
+import { type Language, type Span, type Text, text } from "../bot/text.ts";
 import type { CalendarTroubleKind } from "./outside.ts";
 
 /** Words about pictures, calendars, groups and topics. */
@@ -16,7 +16,7 @@ const en = {
   },
   feed: {
     kept: text`I'm reading it now`,
-    keptWhat: text`From now on your time off comes from that calendar, and again every hour. /oncall me shows it.`,
+    keptWhat: text`From now on your time off comes from that calendar; it is read every hour. Type /oncall me to see it.`,
     ended: text`It is not read any more`,
     endedWhat: text`Time off that you typed yourself stays.`,
     notAddress: text`That is no address of a calendar. It begins with https:// or webcal://.`,
@@ -31,15 +31,22 @@ const en = {
     } satisfies Readonly<Record<CalendarTroubleKind, string>>,
   },
   follow: {
-    kept: text`It follows from now on`,
-    keptWhat: (names: string) => text`Within half a minute it shows who is on call for: ${names}.`,
-    ended: text`It follows nobody any more`,
+    kept: text`It follows who is on call`,
+    keptWhat: (names: string) => text`From now on, within half a minute of each change: ${names}.`,
+    ended: text`It no longer follows who is on call`,
     endedWhat: text`Who is in it now stays in it.`,
     none: text`It followed nothing.`,
     notGroup: (typed: string) =>
       text`“${typed}” is no user group. Mention it (@oncall), or give its id, which begins with S.`,
-    onlySlack: text`Teams has no user groups that follow. Make a channel the department's home: the hand-off card there always shows who is on call.`,
+    onlySlack: text`Teams has no user groups that a bot can change. Leave the group out: then a card in this channel always shows who is on call.`,
     inChannel: text`Type this in the channel whose topic is to follow, or name a user group.`,
+  },
+  duty: {
+    title: text`On call`,
+    line: (who: Text, until: Span) => text`${who}, until ${until}`,
+    nobody: text`nobody`,
+    clash: (schedule: string, from: Span) => text`You are away, and on call for ${schedule} from ${from}`,
+    clashWhat: text`Your calendar says that you are away then. Until somebody takes it, the turn stays yours.`,
   },
   topic: (line: string) => `On call: ${line}`,
   topicNobody: (leads: string) =>
@@ -55,13 +62,13 @@ const es: Words = {
     ofSchedule: (name) => text`${name} en su propio calendario`,
     link: "Dirección del calendario",
     how: text`Copie la dirección y, en Outlook, Google o Apple Calendar, añada un calendario “desde la web” o “por URL”.`,
-    secret: text`Quien tenga la dirección puede leerlo. Si se divulgó, haga una nueva: /oncall address --fresh.`,
+    secret: text`Quien tenga la dirección puede leerlo. Si la conoce quien no debe, pida una nueva: /oncall dirección --nueva.`,
     inPrivate: text`Escríbamelo en nuestro propio chat: quien vea la dirección puede leer el calendario.`,
     onlyLeads: text`Solo un responsable del departamento puede hacer una dirección nueva para todos.`,
   },
   feed: {
-    kept: text`La estoy leyendo`,
-    keptWhat: text`Desde ahora sus ausencias vienen de ese calendario, y otra vez cada hora. /oncall me las muestra.`,
+    kept: text`Lo estoy leyendo`,
+    keptWhat: text`Desde ahora sus ausencias vienen de ese calendario; se lee cada hora. Para verlas: /oncall yo.`,
     ended: text`Ya no se lee`,
     endedWhat: text`Las ausencias que escribió usted se quedan.`,
     notAddress: text`Esa no es la dirección de un calendario. Empieza con https:// o webcal://.`,
@@ -69,26 +76,33 @@ const es: Words = {
     trouble: {
       address: "No puedo abrir esa dirección. Debe estar en internet y empezar con https://.",
       unreachable: "No se pudo alcanzar su calendario. Se intenta cada hora.",
-      refused: "El servidor de su calendario lo negó. ¿La dirección sigue siendo correcta?",
+      refused: "El servidor de su calendario no dio permiso. ¿La dirección sigue siendo correcta?",
       "too large": "Su calendario tiene más de 2 MB: es demasiado grande.",
       "too slow": "Leer su calendario tardó demasiado.",
       "not a calendar": "Lo que hay en esa dirección no es un calendario que yo pueda leer.",
     },
   },
   follow: {
-    kept: text`Desde ahora sigue a la guardia`,
-    keptWhat: (names) => text`En medio minuto muestra quién está de guardia en: ${names}.`,
-    ended: text`Ya no sigue a nadie`,
-    endedWhat: text`Quien está ahora en él se queda.`,
+    kept: text`Ya sigue a quien está de guardia`,
+    keptWhat: (names) => text`Desde ahora, medio minuto después de cada cambio: ${names}.`,
+    ended: text`Ya no sigue a quien está de guardia`,
+    endedWhat: text`Quien figura ahora en él se queda.`,
     none: text`No seguía nada.`,
     notGroup: (typed) =>
       text`“${typed}” no es un grupo de usuarios. Menciónelo (@guardia), o dé su id, que empieza con S.`,
-    onlySlack: text`Teams no tiene grupos que sigan. Haga de un canal el del departamento: allí la tarjeta del relevo muestra siempre quién está de guardia.`,
+    onlySlack: text`En Teams no hay grupos que puedan seguir a la guardia. Elija un canal como el del departamento: ahí la tarjeta del relevo siempre muestra quién está de guardia.`,
     inChannel: text`Escríbalo en el canal cuyo tema debe seguir, o nombre un grupo de usuarios.`,
+  },
+  duty: {
+    title: text`De guardia`,
+    line: (who, until) => text`${who}, hasta ${until}`,
+    nobody: text`nadie`,
+    clash: (schedule, from) => text`Está ausente, y de guardia en ${schedule} desde ${from}`,
+    clashWhat: text`Su calendario dice que entonces está ausente. Hasta que alguien lo tome, el turno sigue siendo suyo.`,
   },
   topic: (line) => `De guardia: ${line}`,
   topicNobody: (leads) =>
-    leads === "" ? "De guardia: nadie planeado" : `De guardia: nadie planeado. Pregunte a ${leads}`,
+    leads === "" ? "De guardia: nadie previsto" : `De guardia: nadie previsto. Pregunte a ${leads}`,
 };
 
 const words: Readonly<Record<Language, Words>> = { en, es };

@@ -1,9 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../bot/person.ts";
 import { fold } from "../bot/text.ts";
+import { closedHours } from "../people/closedHours.ts";
 import type { WeeklyHours } from "../people/hours.ts";
 import { nextShift, shiftAt } from "./resolver.ts";
-import type { Layer, Rotation, Schedule, Unit, Window } from "./schedule.ts";
+import type { Layer, Rotation, Schedule, Unit } from "./schedule.ts";
 
 /** What the form asks: the common case, in a minute. */
 export interface SetUp {
@@ -48,6 +49,27 @@ export function layersFor(
   return [primary, { id: "backup", duty: "backup", rank: 1, rotation: { ...rotation, turns }, windows }];
 }
 
+/** What the form would have asked for this plan; undefined where it could not ask that. Pure. */
+export function setUpOf(schedule: Schedule, now: Temporal.Instant): SetUp | undefined {
+  const layers = schedule.versions.at(-1)?.layers ?? [];
+  const primary = layers.find(({ duty }) => duty === "primary");
+  const [start, more] = primary?.rotation.starts ?? [];
+  const { unit, every: n, turns = [] } = primary?.rotation ?? {};
+  const rhythm = rhythms.find((one) => every[one].unit === unit && every[one].every === n);
+  const people = turns.flatMap((turn) => (turn.length === 1 ? turn : []));
+  if (!primary || !start || more || !rhythm || people.length !== turns.length || layers.length > 2) return undefined;
+  const current = turnNumber(schedule, now) % people.length;
+  return {
+    // Whoever is named first is on call at once: so the list begins with whoever is on call now.
+    people: [...people.slice(current), ...people.slice(0, current)],
+    rhythm,
+    weekday: start.weekday ?? 5,
+    time: start.time,
+    backup: layers.length > 1,
+    times: primary.windows.length > 0 ? "closed hours" : "always",
+  };
+}
+
 function rotationFor(
   { people, rhythm, weekday, time }: SetUp,
   zone: string,
@@ -85,21 +107,6 @@ function lastStart(unit: Unit, weekday: number, time: string, here: Temporal.Pla
 }
 const backBy = (from: Temporal.PlainDateTime, unit: Unit, n: number): Temporal.PlainDateTime =>
   from.subtract(unit === "week" ? { weeks: n } : unit === "month" ? { months: n } : { days: n });
-
-/** Nights and weekends: all the time in which the department is closed, from its weekly hours. Pure. */
-export function closedHours(hours: readonly WeeklyHours[]): readonly Window[] {
-  const open = hours
-    .flatMap(({ days, from, until }) => days.map((weekday) => ({ weekday, from, until })))
-    .sort((a, b) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1));
-  const pairs = open.map((one, i) => ({ closes: one, opens: open[(i + 1) % open.length] ?? one }));
-  return pairs.map(
-    ({ closes, opens }): Window => ({
-      kind: "week",
-      from: { weekday: closes.weekday, time: closes.until },
-      until: { weekday: opens.weekday, time: opens.from },
-    }),
-  );
-}
 
 /** "IT nights" becomes "it-nights". */
 export const idFrom = (name: string): string =>

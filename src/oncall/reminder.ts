@@ -50,7 +50,6 @@ const reminder = cardKind<Reminded, OnCallTables>({
   draw: ({ schedule, duty, shift }, reader) => {
     const said = wordsIn(reader.language).reminder;
     if (!shift) return { title: text`${schedule.name}`, tone: "neutral", body: [{ kind: "text", text: said.over }] };
-    const from = when(shift.start, reader);
     const word = wordsIn(reader.language).duties[duty][reader.language];
     const input = { schedule: schedule.id };
     const buttons = [
@@ -58,10 +57,10 @@ const reminder = cardKind<Reminded, OnCallTables>({
       { label: said.calendar, command: "oncall calendar", input },
     ];
     return {
-      title: said.title(schedule.name, from),
+      title: said.title(when(shift.start, reader)),
       tone: "attention",
       body: [
-        { kind: "text", text: said.duty(word, from, when(shift.end, reader)) },
+        { kind: "text", text: said.duty(schedule.name, word, when(shift.end, reader)) },
         { kind: "buttons", buttons },
       ],
     };

@@ -39,7 +39,10 @@ export interface Rotation {
 }
 
 /** When a layer is on duty. An `until` not after `from` is on the next day; a week's may wrap around Sunday. */
-export type Window =
+export type Window = {
+  /** In the place of the layer's: only where it begins on such a day of the school calendar. */
+  readonly on?: readonly DayKind[];
+} & (
   | {
       readonly kind: "days";
       /** On which it begins. */
@@ -51,7 +54,8 @@ export type Window =
       readonly kind: "week";
       readonly from: { readonly weekday: number; readonly time: string };
       readonly until: { readonly weekday: number; readonly time: string };
-    };
+    }
+);
 
 export interface Layer {
   /** Stays the same when the rotation is edited: swaps hold on to it. */

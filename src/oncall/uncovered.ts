@@ -7,7 +7,8 @@ import type { Gap, Schedule } from "./schedule.ts";
 
 /**
  * Gaps that matter. Where nobody was ever planned, only hours in which the department is open count: closed hours are
- * meant to be empty. What is empty because of a change, or because somebody left, always counts. Pure.
+ * meant to be empty. A schedule that covers no open hour at all leaves those to the people at work. What is empty
+ * because of a change, or because somebody left, always counts. Pure.
  */
 export function uncovered(
   schedule: Schedule,
@@ -15,10 +16,19 @@ export function uncovered(
   until: Temporal.Instant,
   hours: readonly WeeklyHours[],
 ): readonly Gap[] {
-  return gaps(schedule, from, until)
-    .filter(({ duty }) => duty === "primary")
-    .flatMap((gap) => (gap.because === "unplanned" ? openParts(schedule, gap, hours) : [gap]));
+  const all = gaps(schedule, from, until).filter(({ duty }) => duty === "primary");
+  const open = all.filter(({ because }) => because === "unplanned").flatMap((gap) => openParts(schedule, gap, hours));
+  const whole = openParts(
+    schedule,
+    { duty: "primary", start: from, end: until, because: "unplanned", people: [] },
+    hours,
+  );
+  const unplanned = lengthOf(open) === lengthOf(whole) ? [] : open;
+  const changed = all.filter(({ because }) => because !== "unplanned");
+  return [...changed, ...unplanned].sort((a, b) => Temporal.Instant.compare(a.start, b.start));
 }
+const lengthOf = (parts: readonly Gap[]): number =>
+  parts.reduce((sum, { start, end }) => sum + end.epochMilliseconds - start.epochMilliseconds, 0);
 
 function openParts(schedule: Schedule, gap: Gap, hours: readonly WeeklyHours[]): readonly Gap[] {
   const { zone, calendar } = schedule;

@@ -6,7 +6,8 @@ import { when } from "../bot/time.ts";
 import type { WeeklyHours } from "../people/hours.ts";
 import { readerOf } from "./commandsNow.ts";
 import type { OnCallTables } from "./oncall.ts";
-import { type Problem, problemsOf } from "./problems.ts";
+import { problemsOf } from "./problems.ts";
+import { problemInWords } from "./problemWords.ts";
 import type { Schedule } from "./schedule.ts";
 import { setupWordsIn } from "./setupWords.ts";
 import { heldBy } from "./stint.ts";
@@ -30,7 +31,7 @@ export async function warningsFor(
   return [
     ...problemsOf(draft, now)
       .filter((problem) => !("layer" in problem) || problem.layer === "primary")
-      .flatMap((problem) => wordsFor(problem, known, here)),
+      .flatMap((problem) => problemInWords(problem, (id) => known.get(id) ?? id, language)),
     ...holes.map(({ start, end }) => said.uncovered(when(start, reader), when(end, reader))),
     ...(await absencesIn(draft, known, here)),
   ];
@@ -61,20 +62,3 @@ const touches = (
   const ends = days.until.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
   return from.epochMilliseconds < ends && until.epochMilliseconds > begins;
 };
-
-function wordsFor(problem: Problem, known: ReadonlyMap<PersonId, string>, { language }: Here): readonly Text[] {
-  const said = setupWordsIn(language).warnings;
-  switch (problem.kind) {
-    case "never reached":
-      return problem.people.map((id) => said.never(known.get(id) ?? id));
-    case "clock change":
-      return [said.clockChange];
-    case "short month":
-      return [said.lateDay];
-    case "night":
-      return [said.overnight];
-    case "equal ranks":
-    case "uncovered":
-      return [];
-  }
-}

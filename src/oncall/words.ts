@@ -15,7 +15,7 @@ const en = {
       ? text`There is no on-call schedule yet. A lead sets one up with /oncall setup.`
       : text`I don't know the schedule “${typed}”. There are: ${all}.`,
   noneYet: text`There is no on-call schedule yet. A lead sets one up with /oncall setup.`,
-  whichSchedule: (all: string) => text`Which schedule? Add for example --schedule and one of: ${all}.`,
+  whichSchedule: (all: string) => text`Which one? Write its name after the command: ${all}.`,
   twice: (name: string) => text`${name} is in the list twice. Name everybody once, in the order of their turns.`,
   changedMeanwhile: (id: string) => text`Somebody changed ${id} just now. Type /oncall to see how it stands.`,
   now: {
@@ -26,16 +26,20 @@ const en = {
     until: (who: Text, when: Span) => text`${who}, until ${when}`,
     forNow: (who: Text) => text`${who}`,
     nobody: text`Nobody`,
-    nobodyUntil: (when: Span) => text`Nobody. It goes on ${when}`,
+    nobodyUntil: (when: Span) => text`Nobody until ${when}`,
     after: (who: Text) => text`then ${who}`,
     left: (who: Text) =>
       text`${who} has left. A lead can put somebody else in: /oncall setup, or /oncall take for a while.`,
+    whoIsNext: "Who is next",
+    calendar: "Calendar",
+    calendarOf: (schedule: string) => `Calendar: ${schedule}`,
     waiting: (who: Text) => text`${who} has not said “I have it” yet.`,
   },
   next: {
     title: (schedule: string) => text`Next on call: ${schedule}`,
+    ofAll: text`Next on call`,
     none: text`Nothing is planned in the next weeks.`,
-    line: (who: Text, duty: string, from: Span, until: Span) => text`${who} (${duty})\n${from} to ${until}`,
+    line: (who: Text, from: Span, until: Span) => text`${who}\n${from} to ${until}`,
   },
   me: {
     title: text`Your on-call time`,
@@ -55,14 +59,18 @@ const en = {
     closed: text`Hours in which the department is closed are left out.`,
   },
   handoff: {
-    title: (schedule: string, who: Text) => text`On call for ${schedule}: ${who}`,
+    takesOver: (schedule: string, who: Text, many: boolean) =>
+      many ? text`${schedule}: ${who} take over` : text`${schedule}: ${who} takes over`,
+    hasIt: (schedule: string, who: Text, many: boolean) =>
+      many ? text`${schedule}: ${who} have it` : text`${schedule}: ${who} has it`,
+    staysOn: (schedule: string, who: Text, many: boolean) =>
+      many ? text`${schedule}: ${who} stay on` : text`${schedule}: ${who} stays on`,
     soon: (schedule: string, when: Span, who: Text) => text`${schedule} from ${when}: ${who}`,
-    comes: (duty: string) => `Comes (${duty})`,
-    goes: "Goes",
-    also: (duty: string) => `Also: ${duty}`,
-    from: "From",
+    comes: "Takes over",
+    goes: "Hands over",
+    when: "When",
     until: (from: Span, until: Span) => text`${from} to ${until}`,
-    note: "A line from the last one",
+    note: "Good to know",
     noted: (words: string, who: Span) => text`${words} (${who})`,
     nobody: text`nobody`,
     outages: "Down now",
@@ -70,23 +78,31 @@ const en = {
     promised: (id: string, what: string, when: Span) => text`${id} ${what} (update promised by ${when})`,
     requests: "Open requests",
     request: (id: string, what: string) => text`${id} ${what}`,
-    overdue: (id: string, what: string, days: number) => text`${id} ${what} (nothing for ${days} days)`,
+    overdue: (id: string, what: string, days: number) => text`${id} ${what} (no news for ${days} days)`,
     more: (n: number) => text`and ${n} more`,
     days: "Coming days",
     day: (when: string, name: string) => text`${when}: ${name}`,
     allQuiet: text`Nothing is down, and no request is open.`,
     accepted: (who: Span, when: Span) => text`${who} has it since ${when}.`,
-    stays: (who: Text) => text`Nobody took it over within 30 minutes: ${who} stays on until somebody does.`,
+    acceptedFor: (by: Span, who: Text, when: Span) => text`${by} confirmed it for ${who} at ${when}.`,
+    stays: (who: Text, late: Text) =>
+      text`${late}: you have not pressed “I have it”, so ${who} stays on. Press it now, and it is yours.`,
     unanswered: text`Nobody has said “I have it” yet.`,
-    please: (who: Text) => text`${who}: press “I have it”. Without it, whoever goes stays on after 30 minutes.`,
+    please: (who: Text) => text`${who}: press “I have it” within 30 minutes.`,
+    orStays: (who: Text, outgoing: Text, many: boolean) =>
+      many
+        ? text`${who}: press “I have it” within 30 minutes. Otherwise ${outgoing} stay on.`
+        : text`${who}: press “I have it” within 30 minutes. Otherwise ${outgoing} stays on.`,
+    early: (who: Text) => text`${who}: press “I have it”, now or when it begins.`,
     accept: "I have it",
     addNote: "Add a line",
     notYours: (who: string) => text`Only ${who}, or a lead of the department, can take this over.`,
     notGoing: (who: string) => text`Only ${who}, or a lead of the department, adds the line here.`,
     alreadyAccepted: (who: string) => text`${who} has it already.`,
     over: text`That hand-off is long over. Type /oncall to see who is on call now.`,
-    thanks: text`Thank you: you have it`,
     noteKept: text`Your line is on the card`,
+    none: (schedule: string) => text`${schedule}: no hand-off yet`,
+    noneWhat: text`Type /oncall next to see when the next one comes.`,
   },
   stayed: {
     title: (schedule: string) => text`${schedule} was not taken over`,
@@ -96,8 +112,8 @@ const en = {
       text`${incoming} has not pressed “I have it” for 30 minutes, and nobody was on before. Please reach ${incoming}, or take it: /oncall take.`,
   },
   reminder: {
-    title: (schedule: string, when: Span) => text`You are on call for ${schedule} from ${when}`,
-    duty: (duty: string, from: Span, until: Span) => text`As ${duty}, ${from} to ${until}.`,
+    title: (when: Span) => text`Your on-call turn begins ${when}`,
+    duty: (schedule: string, duty: string, until: Span) => text`${schedule}, ${duty}, until ${until}.`,
     over: text`This turn has changed: it is not yours any more.`,
     cover: "I need cover",
     calendar: "Show the calendar",
@@ -109,7 +125,9 @@ const en = {
     notLeads: (typed: string) => text`“${typed}” is no list of times. Write for example: 7 days, 12 hours. Or: none.`,
   },
   and: " and ",
+  andAgain: " and again ",
   hours: (n: number) => (n === 1 ? "1 hour" : `${n} hours`),
+  days: (from: string, until: string) => (from === until ? from : `${from} to ${until}`),
 };
 type Words = typeof en;
 
@@ -117,57 +135,65 @@ const es: Words = {
   duties,
   noSchedule: (typed, all) =>
     all === ""
-      ? text`Todavía no hay turnos de guardia. Un responsable los crea con /oncall setup.`
+      ? text`Todavía no hay turnos de guardia. Un responsable los crea con /oncall crear.`
       : text`No conozco la guardia “${typed}”. Hay: ${all}.`,
-  noneYet: text`Todavía no hay turnos de guardia. Un responsable los crea con /oncall setup.`,
-  whichSchedule: (all) => text`¿Qué guardia? Añada por ejemplo --schedule y una de estas: ${all}.`,
+  noneYet: text`Todavía no hay turnos de guardia. Un responsable los crea con /oncall crear.`,
+  whichSchedule: (all) => text`¿Cuál? Escriba su nombre después del comando: ${all}.`,
   twice: (name) => text`${name} está dos veces en la lista. Nombre a cada persona una vez, en el orden de sus turnos.`,
   changedMeanwhile: (id) => text`Alguien cambió ${id} ahora mismo. Escriba /oncall para ver cómo está.`,
   now: {
     title: text`De guardia ahora`,
     none: text`Todavía no hay turnos de guardia`,
-    setUp: text`Un responsable los crea en un minuto: escriba /oncall setup.`,
+    setUp: text`Un responsable los crea en un minuto: escriba /oncall crear.`,
     line: (schedule, duty) => `${schedule}, ${duty}`,
     until: (who, when) => text`${who}, hasta ${when}`,
     forNow: (who) => text`${who}`,
     nobody: text`Nadie`,
-    nobodyUntil: (when) => text`Nadie. Sigue ${when}`,
+    nobodyUntil: (when) => text`Nadie hasta ${when}`,
     after: (who) => text`después ${who}`,
     left: (who) =>
-      text`${who} ya no está. Un responsable puede poner a otra persona: /oncall setup, o /oncall take por un tiempo.`,
+      text`${who} ya no está. Un responsable puede poner a otra persona: /oncall crear, o /oncall tomar por un tiempo.`,
+    whoIsNext: "Próximos turnos",
+    calendar: "Calendario",
+    calendarOf: (schedule) => `Calendario: ${schedule}`,
     waiting: (who) => text`${who} todavía no ha dicho “Lo tengo”.`,
   },
   next: {
     title: (schedule) => text`Próximas guardias: ${schedule}`,
+    ofAll: text`Próximas guardias`,
     none: text`No hay nada planeado en las próximas semanas.`,
-    line: (who, duty, from, until) => text`${who} (${duty})\n${from} a ${until}`,
+    line: (who, from, until) => text`${who}\nDesde ${from} hasta ${until}`,
   },
   me: {
     title: text`Sus guardias`,
     none: text`No tiene guardias en las próximas semanas.`,
-    line: (schedule, duty, from, until) => text`${schedule}, ${duty}\n${from} a ${until}`,
-    reminders: (list) => text`Se le recuerda ${list} antes de un turno. Se cambia con /oncall remind.`,
-    noReminders: text`No recibe recordatorios. Se cambia con /oncall remind.`,
-    away: (days) => text`Está ausente: ${days}.`,
+    line: (schedule, duty, from, until) => text`${schedule}, ${duty}\nDesde ${from} hasta ${until}`,
+    reminders: (list) => text`Se le recuerda ${list} antes de cada turno. Para cambiarlo: /oncall recordar.`,
+    noReminders: text`No recibe recordatorios. Para cambiarlo: /oncall recordar.`,
+    away: (days) => text`Estará ausente: ${days}.`,
   },
   gaps: {
     title: (n) => (n === 1 ? text`Un hueco en las próximas semanas` : text`${n} huecos en las próximas semanas`),
     none: (days) => text`Ningún hueco en los próximos ${days} días`,
-    line: (schedule, duty, from, until) => text`${schedule}, ${duty}: ${from} a ${until}`,
-    left: (who) => text`${who} ya no está y tiene turnos allí. Ponga a otra persona con /oncall setup.`,
-    removed: text`Quitado por un cambio. Alguien puede cubrirlo: /oncall take.`,
-    unplanned: text`El departamento está abierto y no hay nadie planeado.`,
+    line: (schedule, duty, from, until) => text`${schedule}, ${duty}: desde ${from} hasta ${until}`,
+    left: (who) => text`${who} ya no está y tiene turnos ahí. Ponga a otra persona con /oncall crear.`,
+    removed: text`Se quitó por un cambio. Alguien puede cubrirlo: /oncall tomar.`,
+    unplanned: text`El departamento está abierto y no hay nadie previsto.`,
     closed: text`No se cuentan las horas en que el departamento está cerrado.`,
   },
   handoff: {
-    title: (schedule, who) => text`De guardia en ${schedule}: ${who}`,
+    takesOver: (schedule, who, many) =>
+      many ? text`${schedule}: ${who} toman el relevo` : text`${schedule}: ${who} toma el relevo`,
+    hasIt: (schedule, who, many) =>
+      many ? text`${schedule}: ${who} están de guardia` : text`${schedule}: ${who} está de guardia`,
+    staysOn: (schedule, who, many) =>
+      many ? text`${schedule}: ${who} siguen de guardia` : text`${schedule}: ${who} sigue de guardia`,
     soon: (schedule, when, who) => text`${schedule} desde ${when}: ${who}`,
-    comes: (duty) => `Entra (${duty})`,
-    goes: "Sale",
-    also: (duty) => `También: ${duty}`,
-    from: "Desde",
-    until: (from, until) => text`${from} a ${until}`,
-    note: "Una línea de quien sale",
+    comes: "Toma el relevo",
+    goes: "Termina",
+    when: "Cuándo",
+    until: (from, until) => text`desde ${from} hasta ${until}`,
+    note: "Conviene saber",
     noted: (words, who) => text`${words} (${who})`,
     nobody: text`nadie`,
     outages: "No funciona ahora",
@@ -175,36 +201,44 @@ const es: Words = {
     promised: (id, what, when) => text`${id} ${what} (aviso prometido para ${when})`,
     requests: "Solicitudes abiertas",
     request: (id, what) => text`${id} ${what}`,
-    overdue: (id, what, days) => text`${id} ${what} (sin novedad hace ${days} días)`,
+    overdue: (id, what, days) => text`${id} ${what} (sin novedades desde hace ${days} días)`,
     more: (n) => text`y ${n} más`,
     days: "Próximos días",
     day: (when, name) => text`${when}: ${name}`,
     allQuiet: text`Todo funciona y no hay solicitudes abiertas.`,
-    accepted: (who, when) => text`${who} lo tiene desde ${when}.`,
-    stays: (who) => text`Nadie lo tomó en 30 minutos: ${who} sigue de guardia hasta que alguien lo tome.`,
-    unanswered: text`Nadie ha dicho todavía “Lo tengo”.`,
-    please: (who) => text`${who}: pulse “Lo tengo”. Si no, quien sale sigue de guardia pasados 30 minutos.`,
+    accepted: (who, when) => text`${who} tiene la guardia (${when}).`,
+    acceptedFor: (by, who, when) => text`${by} lo confirmó por ${who} (${when}).`,
+    stays: (who, late) =>
+      text`${late}: falta pulsar “Lo tengo”, así que ${who} sigue de guardia. Púlselo ahora y la guardia es suya.`,
+    unanswered: text`Nadie ha pulsado todavía “Lo tengo”.`,
+    please: (who) => text`${who}: pulse “Lo tengo” antes de 30 minutos.`,
+    orStays: (who, outgoing, many) =>
+      many
+        ? text`${who}: pulse “Lo tengo” antes de 30 minutos. Si no, ${outgoing} siguen de guardia.`
+        : text`${who}: pulse “Lo tengo” antes de 30 minutos. Si no, ${outgoing} sigue de guardia.`,
+    early: (who) => text`${who}: pulse “Lo tengo”, ahora o cuando empiece.`,
     accept: "Lo tengo",
     addNote: "Añadir una línea",
-    notYours: (who) => text`Solo ${who}, o un responsable del departamento, puede tomarlo.`,
-    notGoing: (who) => text`Solo ${who}, o un responsable del departamento, añade aquí la línea.`,
-    alreadyAccepted: (who) => text`${who} ya lo tiene.`,
+    notYours: (who) => text`Solo ${who}, o un responsable del departamento, puede tomar este relevo.`,
+    notGoing: (who) => text`Solo ${who}, o un responsable del departamento, puede añadir aquí una línea.`,
+    alreadyAccepted: (who) => text`${who} ya tiene la guardia.`,
     over: text`Ese relevo pasó hace tiempo. Escriba /oncall para ver quién está de guardia.`,
-    thanks: text`Gracias: usted lo tiene`,
     noteKept: text`Su línea está en la tarjeta`,
+    none: (schedule) => text`${schedule}: todavía no hubo relevo`,
+    noneWhat: text`Escriba /oncall próximo para ver cuándo será el próximo.`,
   },
   stayed: {
-    title: (schedule) => text`Nadie tomó ${schedule}`,
+    title: (schedule) => text`Nadie tomó el relevo: ${schedule}`,
     what: (incoming, outgoing) =>
-      text`${incoming} no ha pulsado “Lo tengo” en 30 minutos. ${outgoing} sigue de guardia. Por favor localice a ${incoming}, o tómela: /oncall take.`,
+      text`${incoming} no ha pulsado “Lo tengo” en 30 minutos. ${outgoing} sigue de guardia. Por favor, localice a ${incoming} o tome usted la guardia: /oncall tomar.`,
     nobody: (incoming) =>
-      text`${incoming} no ha pulsado “Lo tengo” en 30 minutos, y antes no había nadie. Por favor localice a ${incoming}, o tómela: /oncall take.`,
+      text`${incoming} no ha pulsado “Lo tengo” en 30 minutos, y antes no había nadie. Por favor, localice a ${incoming} o tome usted la guardia: /oncall tomar.`,
   },
   reminder: {
-    title: (schedule, when) => text`Tiene guardia de ${schedule} desde ${when}`,
-    duty: (duty, from, until) => text`Como ${duty}, ${from} a ${until}.`,
+    title: (when) => text`Su turno de guardia empieza ${when}`,
+    duty: (schedule, duty, until) => text`${schedule}, ${duty} (hasta ${until}).`,
     over: text`Este turno ha cambiado: ya no es suyo.`,
-    cover: "Necesito que me cubran",
+    cover: "Que me cubran",
     calendar: "Ver el calendario",
   },
   remind: {
@@ -215,7 +249,9 @@ const es: Words = {
       text`“${typed}” no es una lista de tiempos. Escriba por ejemplo: 7 días, 12 horas. O: ninguno.`,
   },
   and: " y ",
+  andAgain: " y otra vez ",
   hours: (n) => (n === 1 ? "1 hora" : `${n} horas`),
+  days: (from, until) => (from === until ? from : `${from} – ${until}`),
 };
 
 const words: Readonly<Record<Language, Words>> = { en, es };
@@ -236,6 +272,13 @@ export function names(people: readonly (Span | string)[], language: Language): T
     return text`${before}${one}`;
   });
   return text`${all.flat()}`;
+}
+
+/** "Mon, Mar 9", "Mon, Mar 9 to Tue, Mar 10": days of the school's calendar, wherever they are read. */
+export function daysInWords(from: Temporal.PlainDate, until: Temporal.PlainDate, language: Language): string {
+  const said = (day: Temporal.PlainDate) =>
+    when(day.toZonedDateTime("UTC").toInstant(), { language, zone: "UTC" }, "day").said;
+  return words[language].days(said(from), said(until));
 }
 
 /** The names of people, for files and pictures. */

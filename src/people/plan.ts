@@ -36,13 +36,17 @@ export interface PlannedStart {
   readonly day?: number;
   readonly month?: number;
 }
-export type PlannedWindow =
+export type PlannedWindow = {
+  /** Only on such days of the school calendar. */
+  readonly on?: readonly DayKind[];
+} & (
   | { readonly kind: "days"; readonly weekdays: readonly number[]; readonly from: string; readonly until: string }
   | {
       readonly kind: "week";
       readonly from: { readonly weekday: number; readonly time: string };
       readonly until: { readonly weekday: number; readonly time: string };
-    };
+    }
+);
 export interface PlannedTurns {
   readonly unit: "hour" | "day" | "week" | "month" | "year";
   readonly every: number;

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { closedHours } from "../../adapters/import/closedHours.ts";
 import { readDistrictFile } from "../../adapters/import/yamlDistrict.ts";
 import { scheduleFor } from "../../db/setupSchedules.ts";
-import { closedHours as closedHoursInChat, idFrom } from "../../src/oncall/planning.ts";
+import { idFrom } from "../../src/oncall/planning.ts";
 import type { Layer } from "../../src/oncall/schedule.ts";
+import { closedHours } from "../../src/people/closedHours.ts";
 import type { DistrictPlan, PlannedOnCall } from "../../src/people/plan.ts";
 import { districtFile } from "../fixtures/district/files.ts";
 
@@ -131,26 +131,25 @@ test.each([
   expect(layersOf(keys)[0]?.windows).toEqual(windows);
 });
 
-test("closed hours are those between the department's hours, as the chat counts them", () => {
+test("closed hours are those between the department's hours", () => {
   const hours = planOf(start).departments[0]?.hours ?? [];
-  expect(layersOf("when: closed hours")[0]?.windows).toEqual(closedHoursInChat(hours));
-  expect(closedHours(hours)).toHaveLength(5);
+  expect(layersOf("when: closed hours")[0]?.windows).toEqual(closedHours(hours));
+  expect(closedHours(hours)).toHaveLength(6); // five nights, and days off
 });
 
 test("hours that overlap, that touch or that go on over midnight are closed in between only", () => {
+  const weekly = (hours: Parameters<typeof closedHours>[0]) => closedHours(hours).filter(({ kind }) => kind === "week");
   const open = (days: readonly number[], from: string, until: string) => ({ days, from, until });
   const week = (from: number, at: string, until: number, to: string) => ({
     kind: "week",
     from: { weekday: from, time: at },
     until: { weekday: until, time: to },
   });
-  expect(closedHours([open([1], "07:00", "12:00"), open([1], "10:00", "16:00"), open([1], "16:00", "18:00")])).toEqual([
+  expect(weekly([open([1], "07:00", "12:00"), open([1], "10:00", "16:00"), open([1], "16:00", "18:00")])).toEqual([
     week(1, "18:00", 1, "07:00"),
   ]);
-  expect(closedHours([open([1], "18:00", "23:59"), open([2], "00:00", "06:00")])).toEqual([
-    week(2, "06:00", 1, "18:00"),
-  ]);
-  expect(closedHours([open([1, 2, 3, 4, 5, 6, 7], "00:00", "23:59")])).toEqual([]);
+  expect(weekly([open([1], "18:00", "23:59"), open([2], "00:00", "06:00")])).toEqual([week(2, "06:00", 1, "18:00")]);
+  expect(weekly([open([1, 2, 3, 4, 5, 6, 7], "00:00", "23:59")])).toEqual([]);
 });
 
 test("layers: each with its own turns; of those with one duty the upper one outranks", () => {

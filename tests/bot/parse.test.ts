@@ -25,6 +25,15 @@ test.each([
   ["/request the projector — the new one — hums", call("request", { what: "the projector — the new one — hums" })],
   ["/request -5 degrees in here", call("request", { what: "-5 degrees in here" })],
   ['/request an unclosed "quote here', call("request", { what: 'an unclosed "quote here' })],
+  [
+    "/oncall setup --times closed hours --people Ana, Marcus --day Friday",
+    call("oncall setup", { times: "closed hours", people: "Ana, Marcus", day: "Friday" }),
+  ],
+  [
+    "/oncall setup --people Ana, Marcus --name IT on call",
+    call("oncall setup", { people: "Ana, Marcus", name: "IT on call" }),
+  ],
+  ["/oncall take --until tomorrow 8am", call("oncall take", { until: "tomorrow 8am" })],
   ["/request take R-12", call("request take", { request: "R-12" })],
   ["/request take #12 --anyway", call("request take", { request: "#12", anyway: "yes" })],
   ["/request tomar r12 --igual", call("request take", { request: "r12", anyway: "yes" })],

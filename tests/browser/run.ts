@@ -5,6 +5,7 @@ import { forms } from "./acts/forms.ts";
 import { hostile } from "./acts/hostile.ts";
 import { inspector } from "./acts/inspector.ts";
 import { looks } from "./acts/looks.ts";
+import { oncall } from "./acts/oncall.ts";
 import { outages } from "./acts/outages.ts";
 import { phone } from "./acts/phone.ts";
 import { picture } from "./acts/picture.ts";
@@ -20,6 +21,7 @@ const acts = [
   requests,
   outages,
   checkin,
+  oncall,
   completion,
   forms,
   together,

@@ -6,6 +6,7 @@ import { openSqlite } from "../../db/sqlite.ts";
 import { sqliteMigrations } from "../../db/sqliteFile.ts";
 import { cards, chores, commands, freeText, type Tables } from "../../src/app.ts";
 import { createBot } from "../../src/bot/bot.ts";
+import { errandsFor, picturesOver } from "../../src/main/pages.ts";
 import { smallDistrict } from "../support/district.ts";
 
 const plan = smallDistrict();
@@ -54,6 +55,13 @@ async function openStage(
   migrateSqlite(store.raw, sqliteMigrations, "playground");
   const homes = plan.homes.map((home) => ({ ...home, language: undefined }));
   await store.setup((setup) => setup.bring({ ...plan, homes }, now()));
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (_message: string, error?: unknown) => onError(error),
+  };
+  const parts = { store, now: async () => now() };
+  const errands = errandsFor(new Map(), log, parts);
   const bot = createBot<Tables>({
     store,
     platforms,
@@ -64,14 +72,16 @@ async function openStage(
     now: async () => now(),
     sleep: async () => undefined,
     newId: () => "00000000-0000-0000-0000-0000000000b6",
-    log: { info: () => undefined, warn: () => undefined, error: (_message, error) => onError(error) },
+    log,
     wake,
   });
   return {
     bot,
     tick: async () => {
       await bot.tick();
+      await errands();
     },
+    pictures: picturesOver(parts),
     close: async () => {
       await store.close();
     },

@@ -115,3 +115,34 @@ test("the same Teams activity twice is one request; a forged one is refused and 
   await doors.tick();
   expect(doors.slackFake.messages.filter(({ channel }) => channel === "C1")).toHaveLength(1);
 });
+
+test("the Friday hand-off from Ana in Slack to Tom in Teams: set up by signed HTTP, taken over by a token-signed click", async () => {
+  const doors = await openDoors();
+  await doors.isNow("2026-03-03T15:00:00Z");
+  const preview = await doors.slash("/oncall", "setup --people Ana Ruiz, Tom Becker --day Friday --time 8:00");
+  expect(JSON.stringify(preview)).toContain("Keep these turns");
+  await doors.press(String(buttonsIn(preview["blocks"]).get("Yes, do it")));
+  await vi.waitFor(() => expect(JSON.stringify(doors.slackFake.responses)).toContain("On-call is set up"), {
+    timeout: 5000,
+  });
+  await doors.isNow("2026-03-06T13:59:55Z");
+  doors.microsoft.forget();
+
+  await doors.isNow("2026-03-06T14:00:05Z");
+  const inChannel = doors.slackFake.messages.filter(({ channel }) => channel === "C1");
+  expect(inChannel.map(({ args }) => JSON.stringify(args)).join()).toContain("Tom Becker");
+  const toTom = doors.microsoft.calls.find(({ body }) => buttonsIn(body).has("I have it"));
+  expect(JSON.stringify(toTom?.body)).toContain("Hands over");
+  doors.microsoft.forget();
+
+  const clicked = await doors.click(buttonsIn(toTom?.body).get("I have it"));
+  expect(clicked.status).toBe(200);
+  await doors.tick();
+  expect(JSON.stringify(doors.slackFake.of("chat.update").at(-1)?.args)).toMatch(/Tom Becker.{0,200}has it/);
+  const edits = doors.microsoft.calls.filter(({ method }) => method === "PUT");
+  expect(told(edits).join()).toMatch(/Tom Becker.{0,200}has it/);
+  await doors.isNow("2026-03-06T14:40:00Z");
+  expect(JSON.stringify(doors.slackFake.messages.map(({ args }) => args))).not.toContain("was not taken over");
+  expect(doors.slackFake.violations).toEqual([]);
+  expect(doors.errors).toEqual([]);
+});

@@ -214,6 +214,11 @@ describe("somebody has left", () => {
     expect(whoOn(it)).toEqual(["flo"]);
     expect(gaps(it, monday, friday)).toMatchObject([{ because: "left", people: ["ana"], start: monday, end: friday }]);
   });
+  test("where those of all layers have left, the gap names the highest one's", () => {
+    const it = schedule([weekly, lower], { left: ["ana", "flo"] });
+    expect(whoOn(it)).toEqual([]);
+    expect(gaps(it, monday, friday)).toMatchObject([{ because: "left", people: ["ana"] }]);
+  });
   test("who stands in for them has the turn, and there is no gap", () => {
     const it = schedule([weekly, lower], { left: ["ana"], overrides: [replace("ana", "dee")] });
     expect(whoOn(it)).toEqual(["dee"]);
@@ -239,6 +244,13 @@ describe("an edit", () => {
     expect(week(edited("2026-01-08T14:00Z"))).toEqual([
       "plan, ana: 2026-01-05 08:00 to 2026-01-08 08:00",
       "plan, cy: 2026-01-08 08:00 to 2026-01-12 08:00",
+    ]);
+  });
+  test("begins another shift, also for the person who stays on call", () => {
+    const same = { from: thursday, layers: [weekly] };
+    expect(week(schedule([], { versions: [{ from: at("2000-01-01T00:00Z"), layers: [weekly] }, same] }))).toEqual([
+      "plan, ana: 2026-01-05 08:00 to 2026-01-08 08:00",
+      "plan, ana: 2026-01-08 08:00 to 2026-01-12 08:00",
     ]);
   });
   test("before the first version there is no plan, and so no gap", () => {

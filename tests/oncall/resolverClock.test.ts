@@ -70,6 +70,10 @@ describe("a time that the clocks jump over is the first moment after the gap", (
     const found = shifts(schedule([early]), at("2026-03-07T00:00Z"), at("2026-03-10T00:00Z"));
     expect(found.map(({ start }) => `${start}`)).toEqual(["2026-03-07T08:15:00Z", "2026-03-09T07:15:00Z"]);
   });
+  test("a window that ends inside the gap ends with it", () => {
+    const late = layer({ anchor: "2026-01-01T00:00", windows: [days(every, "22:00", "02:30")], turns: [["ana"]] });
+    expect(firstIn("America/Chicago", [late], "2026-03-08T06:00Z")).toBe("ana: 2026-03-08T04:00Z to 2026-03-08T08:00Z");
+  });
   test("of two turns that would both begin in the gap the later one has it", () => {
     const twice = layer({
       unit: "day",
@@ -100,6 +104,20 @@ describe("of a time that comes twice, the first is a start and the last an end",
   ])("%s at %s: hands off at %s; a window from %s ends at %s", (zone, time, handOff, start, end) => {
     expect(firstIn(zone, [daily(time)], handOff)).toMatch(new RegExp(`^ana: ${handOff} to `));
     expect(firstIn(zone, [until(time)], start)).toBe(`ana: ${start} to ${end}`);
+  });
+  test("a window until half past one is open in both hours, and is over at the second", () => {
+    const people = (when: string) => onCallAt(schedule([until("01:30")]), at(when)).map((one) => one.people.join());
+    expect(["2026-11-01T06:45:00Z", "2026-11-01T07:29:59Z", "2026-11-01T07:30:00Z"].map(people)).toEqual([
+      ["ana"],
+      ["ana"],
+      [],
+    ]);
+  });
+  test("a window until one, the first time that comes twice, ends at the second one", () => {
+    expect(firstIn("America/Chicago", [until("01:00")], "2026-11-01T06:30Z")).toBe(
+      "ana: 2026-11-01T02:00Z to 2026-11-01T07:00Z",
+    );
+    expect(onCallAt(schedule([until("01:00")]), at("2026-11-01T06:00Z"))).toHaveLength(1);
   });
   test("shifts stay joined: none is between the first and the second half past one", () => {
     const found = shifts(schedule([daily("01:30")]), at("2026-10-31T12:00Z"), at("2026-11-01T12:00Z"));

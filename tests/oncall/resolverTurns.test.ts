@@ -160,10 +160,30 @@ describe("daily turns count the days on which somebody is on duty", () => {
       "ana: 2026-01-09 20:00 to 2026-01-10 08:00",
     ]);
   });
+  test("begun on a Saturday at noon, it begins with Monday's first turn", () => {
+    const starts = [{ time: "08:00" }, { time: "20:00" }];
+    const it = schedule([
+      layer({ ...nights, starts, anchor: "2026-01-10T12:00", windows: [days(workdays, "08:00", "08:00")] }),
+    ]);
+    expect(shifts(it, at("2026-01-10T00:00Z"), at("2026-01-13T08:00Z")).map((one) => said(one, it.zone))).toEqual([
+      "ana: 2026-01-12 08:00 to 2026-01-12 20:00",
+      "bo: 2026-01-12 20:00 to 2026-01-13 08:00",
+    ]);
+  });
   test("a week's window has an active day for each of its days", () => {
     const week = { kind: "week", from: { weekday: 1, time: "08:00" }, until: { weekday: 5, time: "17:00" } } as const;
     const it = schedule([layer({ ...nights, windows: [week] })]);
     expect(peopleIn(it, "2026-01-05T00:00Z", "2026-01-13T00:00Z")).toEqual(["ana", "bo", "cy", "di", "ed", "ana"]);
+  });
+  test("a week's window that the calendar opens reaches into the same weekday of the next week", () => {
+    const week = { kind: "week", from: { weekday: 3, time: "16:00" }, until: { weekday: 3, time: "12:00" } } as const;
+    const it = schedule([layer({ ...nights, windows: [week], on: ["holiday"] })], {
+      calendar: [named("2026-01-07", "holiday")],
+    });
+    expect(shifts(it, at("2026-01-13T18:00Z"), at("2026-01-16T00:00Z")).map((one) => said(one, it.zone))).toEqual([
+      "bo: 2026-01-13 08:00 to 2026-01-14 08:00",
+      "cy: 2026-01-14 08:00 to 2026-01-14 12:00",
+    ]);
   });
 });
 

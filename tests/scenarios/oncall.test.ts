@@ -44,7 +44,7 @@ test("IT's lead sets up on-call in a minute: a form, the turns as a calendar, an
   expect(now).toContain("IT, first to call: Ana Ruiz, until Fri, Mar 6, 8:00 AM; then Marcus Hill");
   expect(now).toContain("IT, backup: Marcus Hill, until Fri, Mar 6, 8:00 AM; then Priya Shah");
   expect(last(w.slack.in("dm:U-PRIYA"))).toContain(
-    "Ana Ruiz set the turns anew. Your next one begins Fri, Mar 6, 8:00 AM.",
+    "Ana Ruiz has set the turns. Your next one begins Fri, Mar 6, 8:00 AM.",
   );
   expect(w.errors).toEqual([]);
 });
@@ -63,22 +63,20 @@ test("the Friday hand-off comes at eight, before the clocks change and after: a 
   await w.slackUser("U-DANA").says("/request projector bulb out in room 12");
   await w.slackUser("U-MARCUS").says("/outage declare wifi drops in the gym");
   await w.isNow("2026-03-06T13:59:59Z");
-  expect(titles(w.slack.in("C-IT"))).not.toContain("On call for IT: Marcus Hill");
+  expect(titles(w.slack.in("C-IT"))).not.toContain("IT: Marcus Hill takes over");
   await w.isNow("2026-03-06T14:00:10Z");
   const card = last(w.slack.in("C-IT"));
-  expect(card).toContain("On call for IT: Marcus Hill\nComes (first to call): Marcus Hill\nGoes: Ana Ruiz");
+  expect(card).toContain("IT: Marcus Hill takes over\nTakes over: Marcus Hill\nHands over: Ana Ruiz");
   expect(card).toContain("O-1 wifi drops in the gym (update promised by");
   expect(card).toContain("R-1 projector bulb out in room 12");
   for (const person of ["dm:U-MARCUS", "dm:U-ANA"])
-    expect(last(w.slack.in(person))).toContain("On call for IT: Marcus Hill");
+    expect(last(w.slack.in(person))).toContain("IT: Marcus Hill takes over");
 
   await w.slackUser("U-ANA").says("/oncall note H-1 the gym switch needs a restart at noon");
   await w.tick();
   const marcus = w.slackUser("U-MARCUS");
   const hand = w.slack.in("dm:U-MARCUS").at(-1);
-  expect(hand && wordsOn(hand.card)).toContain(
-    "A line from the last one: the gym switch needs a restart at noon (Ana Ruiz)",
-  );
+  expect(hand && wordsOn(hand.card)).toContain("Good to know: the gym switch needs a restart at noon (Ana Ruiz)");
   if (hand) await marcus.presses("I have it", hand.card);
   await w.isNow("2026-03-06T14:31:00Z");
   expect(last(w.slack.in("C-IT"))).toContain("Marcus Hill has it since 8:00 AM.");
@@ -86,9 +84,9 @@ test("the Friday hand-off comes at eight, before the clocks change and after: a 
 
   // After the clocks went forward, eight o'clock is an hour earlier.
   await w.isNow("2026-03-13T12:59:59Z");
-  expect(titles(w.slack.in("C-IT"))).not.toContain("On call for IT: Priya Shah");
+  expect(titles(w.slack.in("C-IT"))).not.toContain("IT: Priya Shah takes over");
   await w.isNow("2026-03-13T13:00:00Z");
-  expect(titles(w.slack.in("C-IT")).filter((title) => title === "On call for IT: Priya Shah")).toHaveLength(1);
+  expect(titles(w.slack.in("C-IT")).filter((title) => title === "IT: Priya Shah takes over")).toHaveLength(1);
   expect(w.errors).toEqual([]);
 });
 
@@ -103,12 +101,13 @@ test("nobody presses “I have it”: after thirty minutes Ana stays on, the bac
   expect(last(w.slack.in("dm:U-PRIYA"))).toContain(
     "IT was not taken over\nMarcus Hill has not pressed “I have it” for 30 minutes. Ana Ruiz stays on.",
   );
-  expect(titles(w.slack.in("C-IT"))).toEqual(["On call for IT: Marcus Hill", "IT was not taken over"]);
+  expect(titles(w.slack.in("C-IT"))).toEqual(["IT: Ana Ruiz stays on", "IT was not taken over"]);
 
   await w.isNow("2026-03-06T16:00:00Z");
   await w.slackUser("U-MARCUS").says("/oncall accept H-1");
   await w.tick();
   expect(await onCallNow(w)).toContain("first to call: Marcus Hill, until Fri, Mar 13, 8:00 AM");
+  expect(w.slack.in("C-IT").map(({ card }) => wordsOn(card))[0]).toContain("to Fri, Mar 13, 8:00 AM");
   expect(titles(w.slack.in("C-IT"))).toHaveLength(2);
   // What happened is written down: Ana had it in between.
   await w.isNow("2026-03-13T14:00:00Z");
@@ -160,8 +159,33 @@ test("cover is asked: whoever carried least first, taken by a press; of two at o
       .join(),
   ).toContain("Priya Shah has it.");
   await w.isNow("2026-03-06T14:00:00Z");
-  expect(titles(w.slack.in("C-IT"))).toContain("On call for IT: Priya Shah");
+  expect(titles(w.slack.in("C-IT"))).toContain("IT: Priya Shah takes over");
   expect(w.errors).toEqual([]);
+});
+
+test("whoever takes what is left of a turn is on at once: nobody asks them to take it over once more", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  await w.isNow("2026-03-03T16:00:00Z");
+  await w.slackUser("U-ANA").says("/oncall cover --why dentist");
+  await w.isNow("2026-03-03T16:05:00Z");
+  const offer = w.slack.in("dm:U-PRIYA").at(-1);
+  if (offer) await w.slackUser("U-PRIYA").presses("I'll take it", offer.card);
+  await w.tick();
+  await w.isNow("2026-03-03T16:40:00Z");
+  expect(await onCallNow(w)).toContain("first to call: Priya Shah, until Fri, Mar 6, 8:00 AM");
+  expect(titles(w.slack.in("C-IT"))).toEqual(["Priya Shah covers Ana Ruiz: IT"]);
+});
+
+test("a trade is for the same duty, and a day names the turn that begins on it", async () => {
+  const w = await world();
+  await itTakesTurns(w, "--backup");
+  expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall trade Priya"))).toContain(
+    "Marcus Hill takes: Fri, Mar 13, 8:00 AM to Fri, Mar 20, 8:00 AM (first to call)",
+  );
+  expect(wordsOn(await w.slackUser("U-PRIYA").says("/oncall trade Marcus --mine 2026-03-13"))).toContain(
+    "Priya Shah gives: Fri, Mar 13, 8:00 AM to Fri, Mar 20, 8:00 AM (first to call)",
+  );
 });
 
 test("a trade needs both: Marcus asks Priya, she agrees, and each has the other's turn", async () => {
@@ -169,7 +193,7 @@ test("a trade needs both: Marcus asks Priya, she agrees, and each has the other'
   await itTakesTurns(w);
   const asked = await w.slackUser("U-MARCUS").says("/oncall trade Priya");
   expect(wordsOn(asked)).toContain(
-    "You would have: Fri, Mar 6, 8:00 AM to Fri, Mar 13, 8:00 AM\nIn return they have: Fri, Mar 13, 8:00 AM",
+    "Marcus Hill gives: Fri, Mar 6, 8:00 AM to Fri, Mar 13, 8:00 AM (first to call)\nMarcus Hill takes: Fri, Mar 13, 8:00 AM",
   );
   await w.tick();
   expect(await onCallNow(w)).toContain("then Marcus Hill");
@@ -197,7 +221,7 @@ test("away: Marcus is gone for two days of his turn; those days are covered, the
   await itTakesTurns(w);
   const told = await w.slackUser("U-MARCUS").says("/oncall away 2026-03-09 --until 2026-03-10");
   expect(wordsOn(told)).toContain(
-    "Marcus Hill is away: 2026-03-09 to 2026-03-10\nThere is one turn in that time: cover is being asked for.",
+    "Marcus Hill is away: Mon, Mar 9 to Tue, Mar 10\nThere is one turn in that time: cover is being asked for.",
   );
   await w.tick();
   const offer = w.slack.in("dm:U-PRIYA").at(-1);
@@ -214,7 +238,7 @@ test("take: Priya takes over until ten at night; Ana is told; at ten it goes bac
   await itTakesTurns(w);
   const priya = w.slackUser("U-PRIYA");
   const asked = await priya.says("/oncall take --until 10pm");
-  expect(wordsOn(asked)).toContain("You are on call instead of Ana Ruiz, from now until Tue, Mar 3, 10:00 PM.");
+  expect(wordsOn(asked)).toContain("You will be on call instead of Ana Ruiz, from now until Tue, Mar 3, 10:00 PM.");
   await priya.presses("Yes, do it", asked);
   await w.tick();
   expect(await onCallNow(w)).toContain("Priya Shah, until Tue, Mar 3, 10:00 PM; then Ana Ruiz");
@@ -230,7 +254,7 @@ test("the bot is down from Friday 7:55 to 8:07: one hand-off at 8:07, and half a
   await w.isNow("2026-03-06T13:55:00Z");
   await w.isNow("2026-03-06T14:07:00Z");
   await w.tick();
-  expect(titles(w.slack.in("C-IT"))).toEqual(["On call for IT: Marcus Hill"]);
+  expect(titles(w.slack.in("C-IT"))).toEqual(["IT: Marcus Hill takes over"]);
   await w.isNow("2026-03-06T14:36:00Z");
   expect(titles(w.slack.in("C-IT"))).toHaveLength(1);
 });
@@ -276,10 +300,12 @@ test("reminders come as long before a turn as each person chose, on their clock,
   const w = await world();
   await itTakesTurns(w);
   expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall remind 2 days, 12 hours"))).toContain(
-    "2 days and 12 hours before each",
+    "2 days and again 12 hours before each",
   );
   await w.isNow("2026-03-04T14:00:00Z");
-  expect(last(w.slack.in("dm:U-MARCUS"))).toContain("You are on call for IT from Fri, Mar 6, 8:00 AM");
+  expect(last(w.slack.in("dm:U-MARCUS"))).toContain(
+    "Your on-call turn begins Fri, Mar 6, 8:00 AM\nIT, first to call, until Fri, Mar 13, 8:00 AM.",
+  );
   const soFar = w.slack.in("dm:U-MARCUS").length;
   await w.isNow("2026-03-04T14:05:00Z");
   expect(w.slack.in("dm:U-MARCUS")).toHaveLength(soFar);
@@ -318,7 +344,9 @@ test("time off is read from a calendar, and setting up warns of a turn that fall
   ]);
   await w.slackUser("U-MARCUS").says(`/oncall feed ${url}`);
   await w.runsErrands();
-  expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall me"))).toContain("You are away: 2026-03-09 – 2026-03-10");
+  expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall me"))).toContain(
+    "You are away: Mon, Mar 9 to Tue, Mar 10",
+  );
   const preview = await w.slackUser("U-ANA").says("/oncall setup --people Ana, Marcus, Priya");
   expect(wordsOn(preview)).toContain("Marcus Hill is away when their turn of Fri, Mar 6, 8:00 AM comes.");
   expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall feed ftp://nowhere"))).toContain(
@@ -364,7 +392,7 @@ test("somebody who leaves while on call is shown as a gap with a remedy", async 
     "IT, first to call: Fri, Mar 13, 8:00 AM to Fri, Mar 20, 8:00 AM\nPriya Shah has left and has turns there. Put somebody else in with /oncall setup.",
   );
   await w.isNow("2026-03-13T13:00:00Z");
-  expect(await onCallNow(w)).toContain("IT, first to call: Nobody. It goes on Fri, Mar 20, 8:00 AM; then Ana Ruiz");
+  expect(await onCallNow(w)).toContain("IT, first to call: Nobody until Fri, Mar 20, 8:00 AM; then Ana Ruiz");
   expect(w.errors).toEqual([]);
 });
 
@@ -381,4 +409,96 @@ test("a lead asks on somebody's behalf; a colleague cannot", async () => {
   expect(wordsOn(told)).toContain("Marcus Hill has the turn in it.");
   await w.tick();
   expect(last(w.slack.in("dm:U-MARCUS"))).toContain("Marcus Hill covers Priya Shah");
+});
+
+test("nights and weekends: the hours in which IT is there are no gap, and the turns go on over the weekend", async () => {
+  const w = await world();
+  const preview = await w.slackUser("U-ANA").says("/oncall setup --people Ana, Marcus --times closed hours");
+  expect(wordsOn(preview)).not.toContain("Nobody is on call");
+  await w.slackUser("U-ANA").presses("Yes, do it", preview);
+  expect(wordsOn(await w.slackUser("U-ANA").says("/oncall gaps"))).toContain("No gaps in the next 60 days");
+  await w.isNow("2026-03-07T18:00:00Z"); // Saturday noon
+  expect(await onCallNow(w)).toContain("IT, first to call: Marcus Hill, until Mon, Mar 9, 7:00 AM");
+  await w.isNow("2026-03-10T15:00:00Z"); // Tuesday morning
+  expect(await onCallNow(w)).toContain("IT, first to call: Nobody until Tue, Mar 10, 4:00 PM");
+});
+
+test("in Teams a card of the channel always shows who is on call: edited in place, also when somebody takes over", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const channel = { platform: "teams", id: "19:facilities", direct: false };
+  await w.teamsUser("29:tom").in(channel).says("oncall follow");
+  await w.tick();
+  const card = w.teams.only("19:facilities");
+  expect(wordsOn(card.card)).toContain("IT, primera llamada: Ana Ruiz, hasta vie, 6 de mar");
+  const priya = w.slackUser("U-PRIYA");
+  await priya.presses("Yes, do it", await priya.says("/oncall take --until 10pm"));
+  await w.tick();
+  expect(wordsOn(card.card)).toContain("IT, primera llamada: Priya Shah");
+  await w.isNow("2026-03-04T04:00:05Z");
+  expect(wordsOn(card.card)).toContain("IT, primera llamada: Ana Ruiz");
+  const edits = card.edits;
+  await w.tick();
+  expect(card.edits).toBe(edits);
+  expect(w.errors).toEqual([]);
+});
+
+test("a calendar says that Marcus is away in his turn: he is told once, by day, and asks for cover with a tap", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const url = "https://calendar.example/marcus.ics";
+  const day = (iso: string) => Temporal.PlainDate.from(iso).toZonedDateTime("America/Chicago").toInstant();
+  const away = { id: "1", title: "Away", start: day("2026-03-09"), end: day("2026-03-11"), wholeDays: true };
+  w.outside.calendars.set(url, [away]);
+  const marcus = w.slackUser("U-MARCUS");
+  await marcus.says(`/oncall feed ${url}`);
+  await w.runsErrands();
+  const told = w.slack.in("dm:U-MARCUS").filter(({ card }) => wordsOn(card).startsWith("You are away, and on call"));
+  expect(told.map(({ card }) => firstLine(wordsOn(card)))).toEqual([
+    "You are away, and on call for IT from Mon, Mar 9, 12:00 AM",
+  ]);
+  await w.tick();
+  expect(w.slack.in("dm:U-MARCUS").filter(({ card }) => wordsOn(card).startsWith("You are away"))).toHaveLength(1);
+  const [card] = told;
+  if (card)
+    expect(wordsOn(cardOf(await marcus.presses("I need cover", card.card)))).toContain(
+      "Mon, Mar 9, 12:00 AM to Wed, Mar 11, 12:00 AM",
+    );
+  expect(w.errors).toEqual([]);
+});
+
+test("nights and weekends: on Thanksgiving somebody is on call all day", async () => {
+  const w = await world();
+  await w.isNow("2026-11-24T15:00:00Z");
+  await sets(w.slackUser("U-ANA"), "/oncall setup --people Ana, Marcus --times closed hours");
+  await w.isNow("2026-11-26T18:00:00Z"); // Thursday noon, a holiday
+  expect(await onCallNow(w)).toContain("IT, first to call: Ana Ruiz");
+});
+
+test("the form to edit turns begins with what there is: whoever is on call now stays so", async () => {
+  const w = await world();
+  await itTakesTurns(w, "--backup");
+  await w.isNow("2026-03-10T15:00:00Z");
+  const ana = w.slackUser("U-ANA");
+  const form = formOf(await ana.types("/oncall setup"));
+  expect(form.values).toMatchObject({
+    people: "Marcus Hill, Priya Shah, Ana Ruiz",
+    day: "5",
+    time: "08:00",
+    backup: "yes",
+  });
+  const preview = cardOf(await ana.sends(form, { time: "9:00" }));
+  expect(wordsOn(preview)).toContain("Marcus Hill: Tue, Mar 10, 10:00 AM to Fri, Mar 13, 9:00 AM");
+  await ana.presses("Yes, do it", preview);
+  expect(await onCallNow(w)).toContain("IT, first to call: Marcus Hill, until Fri, Mar 13, 9:00 AM; then Priya Shah");
+});
+
+test("cover that is asked for in the instant a turn begins can still be taken", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  await w.isNow("2026-03-06T14:00:00Z");
+  await w.slackUser("U-MARCUS").says("/oncall cover");
+  await w.tick();
+  await w.slackUser("U-PRIYA").says("/oncall agree C-1");
+  expect(await onCallNow(w)).toContain("IT, first to call: Priya Shah");
 });

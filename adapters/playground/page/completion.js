@@ -12,7 +12,7 @@
 /** @param {string} text */
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-const most = 24;
+const most = 60;
 
 /**
  * What a line that is being typed could become.
@@ -26,7 +26,10 @@ export function complete(line, commands, language, platform) {
   const { before, body } = opened(line, platform);
   if (body === undefined) return { suggestions: [] };
   const typed = fold(body).replace(/\s+/g, " ");
-  const begun = commands.filter((command) => namesOf(command).some((name) => fold(name).startsWith(typed)));
+  const begun = commands
+    .filter((command) => namesOf(command).some((name) => fold(name).startsWith(typed)))
+    // What there is at all stands before what each of them can do.
+    .toSorted((a, b) => lengthOf(a) - lengthOf(b));
   const inside = commandIn(typed, commands);
   const more = inside ? partsOf(line, body, inside, language) : [];
   const whole = begun.slice(0, most).map((command) => suggestion(command, before, language, platform));
@@ -53,6 +56,9 @@ function namesOf({ name, also }) {
   return [name, ...others.map((word) => (verb === undefined ? word : `${root} ${word}`))];
 }
 
+/** In words. @param {WireCommand} command */
+const lengthOf = ({ name }) => name.split(" ").length;
+
 /** As somebody of that language would type it. @param {WireCommand} command @param {Language} language */
 function nameIn({ name, also }, language) {
   const [root = "", verb] = name.split(" ");
@@ -64,7 +70,7 @@ function nameIn({ name, also }, language) {
 const commandIn = (typed, commands) =>
   commands
     .filter((command) => namesOf(command).some((name) => typed.startsWith(`${fold(name)} `)))
-    .toSorted((a, b) => b.name.split(" ").length - a.name.split(" ").length)[0];
+    .toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
 
 /**
  * @param {WireCommand} command

@@ -52,8 +52,8 @@ export function activeDaysOf(layer: Layer, days: SchoolDays | undefined): Active
   const [windows, usually] = [windowsOf(layer, days), windowsOf(layer, undefined)];
   const active = (day: number): boolean => !windows || windows.active(day, first);
   const isUsual = (day: number): boolean => !usually || usually.active(day, first);
-  // A window of a week reaches six days beyond the named day on which it begins.
-  const touched = new Set((days?.named ?? []).flatMap((day) => week.map((more) => day + more)));
+  // A window of a whole week reaches into the same weekday of the next one.
+  const touched = new Set((days?.named ?? []).flatMap((day) => [...week, 7].map((more) => day + more)));
   const otherwise = [...touched].filter((day) => active(day) !== isUsual(day)).sort((a, b) => a - b);
   return new ActiveDays(
     week.filter((place) => isUsual(aMonday + place)),

@@ -40,6 +40,8 @@ export class Compiled {
     const edges = this[duty]?.edges ?? none;
     let next = Math.min(era ? era.until : this.#begins, edges[firstAfter(edges, at)] ?? Infinity);
     for (const layer of downFrom(era?.[duty])) next = Math.min(next, layer.nextEdge(moment, this.zone));
+    // A bug would otherwise walk on the spot for ever, and the whole bot with it.
+    if (!(next > at)) throw new Error(`on-call: after ${at} comes ${next}`);
     return next;
   }
   /** The last instant, up to `at` itself, at which something may have changed for a duty. */

@@ -21,7 +21,8 @@ export class ReadLayer {
 
   constructor(layer: Layer, below: ReadLayer | undefined, { calendar, swaps }: Pick<Schedule, "calendar" | "swaps">) {
     const { rotation } = layer;
-    const days = layer.on && schoolDaysOf(calendar);
+    const asks = layer.on !== undefined || layer.windows.some(({ on }) => on !== undefined);
+    const days = asks ? schoolDaysOf(calendar) : undefined;
     const active = rotation.unit === "day" && rotation.counts === "active days";
     this.id = layer.id;
     this.turns = active ? new ActiveTurns(rotation, activeDaysOf(layer, days)) : calendarTurns(rotation);

@@ -89,8 +89,9 @@ export function windowsOf({ windows, on, rotation }: Layer, days: SchoolDays | u
   if (windows.length === 0 && on === undefined) return undefined;
   const first = rotation.unit === "day" ? (rotation.starts[0]?.time ?? "00:00") : "00:00";
   const whole: Window = { kind: "days", weekdays: [1, 2, 3, 4, 5, 6, 7], from: first, until: first };
-  const may = on && ((date: number) => on.includes(days?.kind(date) ?? usualKind(date)));
+  const may = (kinds: Layer["on"]): On | undefined =>
+    kinds && ((date) => kinds.includes(days?.kind(date) ?? usualKind(date)));
   let all: Windows | undefined;
-  for (const window of windows.length === 0 ? [whole] : windows) all = new Windows(window, may, all);
+  for (const window of windows.length === 0 ? [whole] : windows) all = new Windows(window, may(window.on ?? on), all);
   return all;
 }

@@ -42,6 +42,8 @@ export const hostConfig = {
     buttonSpacing: 8,
     actionsOrientation: "horizontal",
     actionAlignment: "left",
+    // On a phone a long name needs two lines.
+    allowTitleToWrap: true,
     showCard: { actionMode: "inline", inlineTopMargin: 8 },
   },
   inputs: {

@@ -1,20 +1,30 @@
-import type { WeeklyHours } from "../../src/people/hours.ts";
-import type { PlannedWindow } from "../../src/people/plan.ts";
+import type { WeeklyHours } from "./hours.ts";
+import type { PlannedWindow } from "./plan.ts";
 
 const perDay = 24 * 60;
 const perWeek = 7 * perDay;
 
-/** All the time in which a department is closed, from its weekly hours; none: it never is. Pure. */
+/** Whole days on which nobody is at work, whatever the weekly hours say. */
+const daysOff: PlannedWindow = {
+  kind: "days",
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  from: "00:00",
+  until: "00:00",
+  on: ["holiday", "break", "closure"],
+};
+
+/** All the time in which a department is closed, from its weekly hours and the school calendar; none: it never is. Pure. */
 export function closedHours(hours: readonly WeeklyHours[]): readonly PlannedWindow[] {
   const open = joined(
     hours.flatMap(({ days, from, until }) =>
       days.map((day) => ({ from: minutes(day, from), until: minutes(day, until) })),
     ),
   );
-  return open.flatMap(({ until }, i) => {
+  const weekly = open.flatMap(({ until }, i): readonly PlannedWindow[] => {
     const next = open[i + 1]?.from ?? (open[0]?.from ?? 0) + perWeek;
     return next - until > gap ? [{ kind: "week", from: placeOf(until), until: placeOf(next) }] : [];
   });
+  return open.length === 0 ? [] : [...weekly, daysOff];
 }
 
 /** Hours over midnight end at 23:59 and begin again at 00:00: that minute is not closed. */

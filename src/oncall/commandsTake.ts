@@ -1,0 +1,97 @@
+import { Temporal } from "temporal-polyfill";
+import { type Command, type Context, commandsOver } from "../bot/command.ts";
+import { UserError } from "../bot/errors.ts";
+import { moment, optional } from "../bot/field.ts";
+import type { PersonId } from "../bot/person.ts";
+import { when } from "../bot/time.ts";
+import { boundaryKey } from "./boundary.ts";
+import { changeWordsIn } from "./changeWords.ts";
+import { notice } from "./commandsHandoff.ts";
+import { namesFor, namesIn, readerOf, scheduleLabel } from "./commandsNow.ts";
+import { schedule, scheduleOf } from "./field.ts";
+import { tell } from "./news.ts";
+import type { OnCallTables } from "./oncall.ts";
+import { nextShift, onCallAt, shiftAt } from "./resolver.ts";
+import type { Schedule } from "./schedule.ts";
+
+const command = commandsOver<OnCallTables>();
+type Here = Context<OnCallTables>;
+
+const longest = { hours: 24 * 366 };
+
+const take = command({
+  name: "oncall take",
+  summary: { en: "Take over for a while", es: "Tomar la guardia ahora" },
+  example: { en: "/oncall take --until 22:00", es: "/oncall tomar --hasta 22:00" },
+  also: { es: ["tomar"] },
+  does: "changes",
+  asks: {
+    schedule: optional(schedule(scheduleLabel)),
+    until: optional(
+      moment({
+        label: { en: "Until when?", es: "¿Hasta cuándo?" },
+        hint: {
+          en: "For example 22:00. Empty: until this shift ends.",
+          es: "Por ejemplo 22:00. Vacío: hasta el final del turno.",
+        },
+        also: ["to", "hasta"],
+        towards: "future",
+      }),
+    ),
+  },
+  first: "schedule",
+  roles: ["member", "lead", "admin"],
+  confirm: async (input, here) => {
+    const { one, until, people } = await taking(input, here);
+    const said = changeWordsIn(here.language).take;
+    const known = await namesIn([one], here);
+    const ends = when(until, readerOf(here));
+    const what = people.length > 0 ? said.what(namesFor(people, known, here), ends) : said.nobody(ends);
+    return { title: said.ask(one.name), tone: "attention", body: [{ kind: "text", text: what }] };
+  },
+  run: async (input, here) => {
+    const { tables, by, now, language } = here;
+    const { one, until, people } = await taking(input, here);
+    await tables.schedules.override(one.id, {
+      kind: "cover",
+      duty: "primary",
+      by: by.id,
+      from: now,
+      until,
+      madeAt: now,
+    });
+    await tables.prompts.claim(boundaryKey(one.id, now), now);
+    for (const hit of people)
+      await tell({ kind: "took", schedule: one.id, by: by.id, person: hit, from: now, until }, people, here);
+    if (people.length === 0)
+      await tell({ kind: "took", schedule: one.id, by: by.id, person: by.id, from: now, until }, [], here);
+    const said = changeWordsIn(language).take;
+    return notice(said.done, said.until(one.name, when(until, readerOf(here))));
+  },
+});
+
+interface Taking {
+  readonly one: Schedule;
+  readonly until: Temporal.Instant;
+  readonly people: readonly PersonId[];
+}
+async function taking(
+  {
+    schedule: given,
+    until: typed,
+  }: { readonly schedule: Schedule | undefined; readonly until: Temporal.Instant | undefined },
+  here: Here,
+): Promise<Taking> {
+  const { by, now, language } = here;
+  const said = changeWordsIn(language).take;
+  const one = given ?? (await scheduleOf(by, here));
+  const people = onCallAt(one, now).find(({ duty }) => duty === "primary")?.people ?? [];
+  if (people.includes(by.id)) throw new UserError(said.already);
+  const until = typed ?? shiftAt(one, "primary", now)?.end ?? nextShift(one, "primary", now)?.start;
+  if (!until) throw new UserError(said.noEnd, { field: "until" });
+  if (Temporal.Instant.compare(until, now) <= 0) throw new UserError(said.backwards, { field: "until" });
+  if (Temporal.Instant.compare(until, now.add(longest)) > 0) throw new UserError(said.tooLong, { field: "until" });
+  return { one, until, people };
+}
+
+export const takeCommands: readonly Command<OnCallTables>[] = [take];
