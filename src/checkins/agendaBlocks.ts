@@ -14,7 +14,8 @@ interface Looking {
   readonly names: ReadonlyMap<string, Said>;
 }
 
-const mostLetters = 80;
+const mostLetters = 70;
+const mostPromises = 4;
 const short = (what: string): string => shortened(what.replaceAll(/\s+/gu, " "), mostLetters);
 const dayOf = (iso: string, language: Language): string => dayIn(Temporal.PlainDate.from(iso), language);
 
@@ -49,6 +50,7 @@ function promisesIn({ commitments }: Agenda, { pair, side, role, names }: Lookin
       role === "reader" ? said.promised(name) : at === side ? said.ours : said.theirPromises,
       lines,
       reader,
+      { most: mostPromises },
     );
   });
 }

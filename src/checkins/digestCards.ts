@@ -73,27 +73,35 @@ export function digestCard(closed: Closed, reader: Reader): Card {
   const { round, pair, names, promises, thanks, five } = closed;
   const said = wordsIn(reader.language).digest;
   const [one, other] = pair.sides.map(({ department }) => nameOf(department, names, reader));
-  const promised = promises.map(({ id, what, from, owner, due }) =>
-    said.promise(id, shortened(what, 120), nameOf(from, names, reader), who(owner), dayIn(due, reader.language)),
-  );
   const thanked = thanks.map(({ from, to, words }) =>
-    said.thank(who(from), nameOf(to, names, reader), shortened(words, 200)),
+    said.thank(who(from), nameOf(to, names, reader), shortened(words, 150)),
   );
   return {
     title: said.title(one ?? "", other ?? "", when(round.startsAt, reader, "day")),
     tone: "neutral",
     body: [
-      ...section(said.promises, promised, reader, { most: mostInDigest }),
-      ...(promised.length === 0 ? [{ kind: "text", text: said.none } as const] : []),
-      ...section(said.thanks, thanked, reader, { most: mostInDigest }),
+      ...heardLines(closed, reader).map(quiet),
+      ...promisedBlocks(closed, reader),
+      ...(promises.length === 0 ? [{ kind: "text", text: said.none } as const] : []),
+      ...section(said.thanks, thanked, reader),
       heading(said.numbers),
       { kind: "facts", facts: fiveFacts(five, reader) },
-      ...heardLines(closed, reader).map(quiet),
       { kind: "buttons", buttons: [{ label: said.seen, command: "checkin history", input: openAll(round) }] },
     ],
   };
 }
-const mostInDigest = 10;
+
+function promisedBlocks({ pair, names, promises }: Closed, reader: Reader): readonly Block[] {
+  const said = wordsIn(reader.language);
+  return pair.sides.flatMap(({ department }) => {
+    const lines = promises
+      .filter(({ from }) => from === department)
+      .map(({ id, what, owner, due }) =>
+        said.digest.promise(id, shortened(what, 100), who(owner), dayIn(due, reader.language)),
+      );
+    return section(said.round.promised(nameOf(department, names, reader)), lines, reader);
+  });
+}
 /** What was answered is opened by a press, which is answered to whoever presses alone. */
 export const openAll = ({ id }: Round) => ({ round: id, all: "yes" });
 
@@ -135,17 +143,16 @@ function sideBlocks(
   const name = nameOf(department, names, reader);
   if (!answer) return [quiet(skippedBy ? said.skipped(name) : said.none(name))];
   if (answer.nothing) return [quiet(said.nothing(name))];
-  const needs = answer.needs.map(({ what, owner, due }): Text => {
-    const short = shortened(what, 300);
-    return owner && due
-      ? said.promised(short, people.get(owner) ?? owner, dayIn(due, reader.language))
-      : said.need(short);
-  });
+  const needs = answer.needs.map(
+    ({ what, owner, due }): Text =>
+      owner && due ? said.promised(what, people.get(owner) ?? owner, dayIn(due, reader.language)) : text`${what}`,
+  );
   const questions = questionsOf(pair, reader.language);
   return [
-    ...(needs.length > 0 ? [heading(said.needs(name)), listOf(needs)] : []),
+    heading(name),
+    ...(needs.length > 0 ? [quiet(said.needs), listOf(needs)] : []),
     ...answer.answers.flatMap((words, i) =>
-      words === "" ? [] : [heading(said.asks(questions[i] ?? "", name)), listOf([text`${shortened(words, 600)}`])],
+      words === "" ? [] : [quiet(text`${shortened(questions[i] ?? "", 150)}`), listOf([text`${words}`])],
     ),
   ];
 }

@@ -7,7 +7,7 @@ import { departmentNames } from "../people/department.ts";
 import { agendaBlocks } from "./agendaBlocks.ts";
 import { type CheckinTables, isHeard, otherSide, type Pair, type Round } from "./checkin.ts";
 import { keptOf, streakOf } from "./figures.ts";
-import { nameOf } from "./layout.ts";
+import { nameOf, quiet } from "./layout.ts";
 import { roundClosesAt } from "./weeks.ts";
 import { wordsIn } from "./words.ts";
 
@@ -49,8 +49,7 @@ export function roundCard(opened: Opened, reader: Reader): Card {
   const [own, other] = [side, otherSide(side)].map((i) => nameOf(pair.sides[i].department, names, reader));
   const begins = when(round.startsAt, reader);
   const asksMe = role !== "reader";
-  const lines: readonly Text[] = [
-    ...(asksMe ? [stateOf(opened, reader)] : []),
+  const figures: readonly Text[] = [
     ...(role === "lead" && streak > 1 ? [said.streak(streak)] : []),
     ...(role === "lead" && kept ? [said.kept(kept.percent, kept.of)] : []),
   ];
@@ -58,8 +57,9 @@ export function roundCard(opened: Opened, reader: Reader): Card {
     title: asksMe ? said.title(other ?? "", begins) : said.between(own ?? "", other ?? "", begins),
     tone: asksMe && round.state === "asked" && !isHeard(round.sides[side]) ? "attention" : "neutral",
     body: [
+      ...(asksMe ? [{ kind: "text", text: stateOf(opened, reader) } as const] : []),
       ...agendaBlocks(round.agenda, opened, reader),
-      ...lines.map((line) => ({ kind: "text", text: line, quiet: true }) as const),
+      ...figures.map(quiet),
       ...(asksMe ? buttonsOf(opened, reader) : []),
     ],
   };

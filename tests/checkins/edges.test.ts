@@ -167,7 +167,7 @@ test("own questions, a channel and a zone of one's own", async () => {
   await p.tom.presses("Nothing to add", p.toms());
   await p.w.tick();
   expect(wordsOn(p.anas("What Facilities and IT said"))).toContain(
-    "IT: What broke?\nThe lift\nIT: Anything you could take off their hands, or hand over, this week?\nThe keys",
+    "IT\nWhat broke?\nThe lift\nAnything you could take off their hands, or hand over, this week?\nThe keys",
   );
   expect(titlesIn(p.w.teams.in("19:shop"))).toEqual(["Facilities and IT: check-in of Tue, Jan 6"]);
   expect(titlesIn(p.w.teams.in("19:facilities"))).toEqual([]);
