@@ -29,9 +29,9 @@ export function agendaBlocks(agenda: Agenda, looking: Looking, reader: Reader): 
     ...section(said.outages, outages, reader, { most: 3 }),
     ...section(said.ahead, aheadIn(agenda, reader), reader, { most: 6 }),
   ];
-  const load = Object.entries(agenda.load).map(([department, hours]) =>
-    said.hours(nameOf(department, looking.names, reader), hours),
-  );
+  const load = Object.entries(agenda.load)
+    .filter(([, hours]) => hours > 0)
+    .map(([department, hours]) => said.hours(nameOf(department, looking.names, reader), hours));
   const loadLine = load.length > 0 ? [quiet(said.load(load.join(", ")))] : [];
   return sections.length > 0 ? [...sections, ...loadLine] : [{ kind: "text", text: said.quiet }, ...loadLine];
 }

@@ -76,7 +76,9 @@ async function mayChange({ promise: found }: Promising, { tables, by, language }
   const said = wordsIn(language).promise;
   if (found.state !== "open") return said.notOpen(found.id);
   const pair = await tables.pairs.get(found.pair);
-  return pair && mayHandle(by, found, pair) ? undefined : said.notYours;
+  // A promise outlives its pair: whoever owns it can still keep it.
+  const may = found.owner.id === by.id || (pair !== undefined && mayHandle(by, found, pair));
+  return may ? undefined : said.notYours;
 }
 
 interface Change extends Partial<Pick<Commitment, "due" | "state" | "endedAt" | "reason" | "proposal">> {

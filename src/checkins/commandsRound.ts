@@ -104,8 +104,6 @@ async function choiceOf(pairs: readonly Pair[], command: string, here: Here): Pr
   return { title: said.which, tone: "neutral", body: [{ kind: "list", items }] };
 }
 
-const withoutButtons = (card: Card): Card => ({ ...card, body: card.body.filter(({ kind }) => kind !== "buttons") });
-
 const agenda = command({
   name: "checkin agenda",
   summary: { en: "What the next check-in is about", es: "De qué trata el próximo encuentro" },
@@ -114,20 +112,30 @@ const agenda = command({
   asks: { with: optional(pairField(withPair)) },
   first: "with",
   roles: ["staff"],
-  run: async ({ with: given }, here) => withoutButtons(await mineOf(given, "checkin agenda", here)),
+  run: async ({ with: given }, here) => mineOf(given, "checkin agenda", here),
 });
 
 const needs = [1, 2, 3] as const;
 const question = (label: { en: string; es: string }) => optional(longWords({ label, most: 1000 }));
-const owner = optional(
-  person({
-    label: {
-      en: "Who should do it? (then it becomes a promise)",
-      es: "¿Quién debería hacerlo? (así se vuelve un compromiso)",
-    },
+const owner = (n: number) =>
+  optional(
+    person({
+      label: { en: "Who should do it?", es: "¿Quién debería hacerlo?" },
+      ...(n === 1 && {
+        hint: {
+          en: "With a name and a day it becomes a promise.",
+          es: "Con un nombre y una fecha se vuelve un compromiso.",
+        },
+      }),
+    }),
+  );
+const due = optional(
+  day({
+    label: { en: "Until when?", es: "¿Hasta cuándo?" },
+    hint: { en: "For example: Friday", es: "Por ejemplo: viernes" },
+    towards: "future",
   }),
 );
-const due = optional(day({ label: { en: "Until when?", es: "¿Hasta cuándo?" }, towards: "future" }));
 const need = (n: number) =>
   optional(
     words({
@@ -146,17 +154,17 @@ const answer = command({
   asks: {
     round: round(),
     need1: need(1),
-    owner1: owner,
+    owner1: owner(1),
     due1: due,
-    need2: need(2),
-    owner2: owner,
-    due2: due,
-    need3: need(3),
-    owner3: owner,
-    due3: due,
     answer1: question({ en: wordsIn("en").questions[0] ?? "", es: wordsIn("es").questions[0] ?? "" }),
     answer2: question({ en: wordsIn("en").questions[1] ?? "", es: wordsIn("es").questions[1] ?? "" }),
     answer3: question({ en: wordsIn("en").questions[2] ?? "", es: wordsIn("es").questions[2] ?? "" }),
+    need2: need(2),
+    owner2: owner(2),
+    due2: due,
+    need3: need(3),
+    owner3: owner(3),
+    due3: due,
   },
   first: "round",
   roles: ["staff"],

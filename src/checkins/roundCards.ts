@@ -55,7 +55,8 @@ export function roundCard(opened: Opened, reader: Reader): Card {
   ];
   return {
     title: asksMe ? said.title(other ?? "", begins) : said.between(own ?? "", other ?? "", begins),
-    tone: asksMe && round.state === "asked" && !isHeard(round.sides[side]) ? "attention" : "neutral",
+    // A weekly card is nothing alarming: only its reminder calls.
+    tone: "neutral",
     body: [
       ...(asksMe ? [{ kind: "text", text: stateOf(opened, reader) } as const] : []),
       ...agendaBlocks(round.agenda, opened, reader),

@@ -67,7 +67,7 @@ const round: Act = {
     const agenda = page.locator("#pane-slack .message.private", { hasText: "Tue, Mar 10, 8:30 AM" });
     for (const each of ["R-1 lift in the gym", "R-2 wifi in the yard", "O-1 generator"])
       await agenda.filter({ hasText: each }).waitFor();
-    assert.equal(await agenda.getByRole("button", { name: "Answer" }).count(), 0);
+    assert.equal(await agenda.getByRole("button", { name: "Answer" }).count(), 1);
     await hands.shoot("checkin-agenda");
 
     await toTheHour(hands);
