@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Temporal } from "temporal-polyfill";
 import { type Asked, districtOfToken, type Page, type Served } from "../../src/bot/page.ts";
 import type { Store } from "../../src/bot/store.ts";
-import { calendarFile } from "./calendarFile.ts";
 import type { Door } from "./server.ts";
 
 interface PageParts<T> {
@@ -66,6 +65,8 @@ async function fileOf<T>(page: Page<T>, asked: Asked, { store, now, png }: PageP
 
 async function made(served: Served, name: string, png: (svg: string) => Promise<Uint8Array>): Promise<File> {
   if (served.kind === "picture") return { type: "image/png", name: `${name}.png`, bytes: await png(served.svg) };
+  // Loaded when the first calendar is asked for: a start does not need it.
+  const { calendarFile } = await import("./calendarFile.ts");
   const bytes = Buffer.from(calendarFile(served.calendar));
   return { type: "text/calendar; charset=utf-8", name: `${name}.ics`, bytes };
 }
