@@ -98,10 +98,26 @@ export const schedulesIn = (q: Query, district: string): Schedules => {
     };
   }
 
+  /** One that ended and begins anew: in between nobody was on call, and so nobody's name goes into the log. */
+  async function closePast(id: string, madeBy: string): Promise<void> {
+    const [row] = await db
+      .select({ from: t.schedules.endedAt })
+      .from(t.schedules)
+      .where(and(eq(t.schedules.district, district), eq(t.schedules.id, id)));
+    if (row?.from === undefined || row.from === null) return;
+    const { scheduleVersions: versions } = t;
+    const set = { layers: [], madeBy };
+    await db
+      .insert(versions)
+      .values({ district, schedule: id, from: row.from, ...set })
+      .onConflictDoUpdate({ target: [versions.district, versions.schedule, versions.from], set });
+  }
+
   return {
     all: (now) => loaded(now),
     get: async (id, now) => (await loaded(now, id))[0],
     async put({ id, name, department, zone, layers }, from, by) {
+      await closePast(id, by);
       const set = { name, department, zone, endedAt: null };
       await db
         .insert(t.schedules)

@@ -35,7 +35,6 @@ export async function bringSchedules(
     const before = await table.get(planned.id, now);
     const next = scheduleFor(planned, around, before);
     if (before && isSame(before, next)) continue;
-    if (!before) await closePast(q, district.id, next.id);
     await table.put(next, now, madeByImport);
     if ((await addresses.of("schedule", next.id)) === undefined) await addresses.renew("schedule", next.id);
     await tell(next.id, "set up");
@@ -57,24 +56,6 @@ function isSame(before: Schedule, { name, department, zone, layers }: PlannedSch
   return (
     isDeepStrictEqual(present, { name, department, zone }) && isDeepStrictEqual(before.versions.at(-1)?.layers, layers)
   );
-}
-
-/** One that ended and begins anew: in between nobody was on call, and so nobody's name goes into the log. */
-async function closePast({ db, t: { schedules, scheduleVersions } }: Query, district: string, id: string) {
-  const [row] = await db
-    .select({ endedAt: schedules.endedAt })
-    .from(schedules)
-    .where(and(eq(schedules.district, district), eq(schedules.id, id)));
-  const from = row?.endedAt;
-  if (from === undefined || from === null) return;
-  const nobody = { layers: [], madeBy: madeByImport };
-  await db
-    .insert(scheduleVersions)
-    .values({ district, schedule: id, from, ...nobody })
-    .onConflictDoUpdate({
-      target: [scheduleVersions.district, scheduleVersions.schedule, scheduleVersions.from],
-      set: nobody,
-    });
 }
 
 /** Schedules that have not ended and whose last version an import made. */

@@ -49,7 +49,7 @@ function lastBefore(schedule: Schedule, duty: Duty, at: Temporal.Instant): reado
   const before = shifts(schedule, at.subtract(longestPause), at).filter(
     (shift) => shift.duty === duty && Temporal.Instant.compare(shift.end, at) <= 0,
   );
-  return before.at(-1)?.people ?? [];
+  return (before.at(-1)?.people ?? []).filter((person) => !schedule.left.includes(person));
 }
 
 const sameSet = (a: readonly PersonId[], b: readonly PersonId[]): boolean =>

@@ -34,7 +34,7 @@ export function calendarOf(
       .filter(({ people }) => person === undefined || people.includes(person))
       .slice(0, mostEvents)
       .map((shift): CalendarEvent => {
-        const changedAt = lastChange(schedule, shift);
+        const changedAt = lastChange(schedule, shift, now);
         const duty = wordsIn(language).duties[shift.duty][language];
         const who = namesOnly(shift.people, names, language);
         return {
@@ -59,12 +59,19 @@ const idOf = (schedule: Schedule, { duty, start }: Shift, person: PersonId | und
   [schedule.id, duty, start.epochMilliseconds, person ?? "all"].join("-").replaceAll(/[^\w-]/g, "-");
 
 /** When what decides it was last changed. */
-function lastChange({ versions, overrides, swaps, temporary }: Schedule, shift: Shift): Temporal.Instant {
+function lastChange(
+  { versions, overrides, swaps, temporary }: Schedule,
+  shift: Shift,
+  now: Temporal.Instant,
+): Temporal.Instant {
   const touches = (one: { readonly from: Temporal.Instant; readonly until: Temporal.Instant }) =>
     Temporal.Instant.compare(one.from, shift.end) <= 0 && Temporal.Instant.compare(one.until, shift.start) >= 0;
   const times = [
     ...versions.filter(({ from }) => Temporal.Instant.compare(from, shift.start) <= 0).map(({ from }) => from),
-    ...[...overrides, ...temporary].filter(touches).map(({ madeAt }) => madeAt),
+    // One that ended early was changed when it ended.
+    ...[...overrides, ...temporary]
+      .filter(touches)
+      .flatMap(({ madeAt, until }) => (Temporal.Instant.compare(until, now) <= 0 ? [madeAt, until] : [madeAt])),
     ...swaps
       .filter(({ layer, turn }) => layer === shift.turn?.layer && turn === shift.turn.number)
       .map(({ madeAt }) => madeAt),

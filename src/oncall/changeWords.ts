@@ -20,6 +20,9 @@ const en = {
     nobody: (until: Span) => text`Nobody is on call now. You will be, until ${until}.`,
     done: text`You are on call now`,
     until: (schedule: string, until: Span) => text`${schedule}, until ${until}. Whoever was on is being told.`,
+    justTaken: (by: string) =>
+      text`${by} has taken it over just now. If it should be you all the same, say it again in a minute.`,
+    alone: (schedule: string, until: Span) => text`${schedule}, until ${until}. Nobody was on call.`,
     already: text`You are on call already.`,
     backwards: text`The end is not after the beginning. Write for example: --until 22:00.`,
     tooLong: text`That is longer than a year. For a lasting change use /oncall setup.`,
@@ -69,7 +72,7 @@ const en = {
     notYours: text`Only a lead of the department can do that for somebody else.`,
     backwards: text`The end is not after the beginning.`,
     past: text`That time is over.`,
-    notSelf: text`Trade with somebody else than the one whose turn it is.`,
+    notSelf: text`That has to be somebody else than the one whose turn it is.`,
     changed: text`One of the two turns has changed meanwhile. Please ask anew.`,
   },
   away: {
@@ -107,6 +110,8 @@ const es: Words = {
     nobody: (until) => text`No hay nadie de guardia. Desde ahora hasta ${until} lo estará usted.`,
     done: text`Ahora está de guardia`,
     until: (schedule, until) => text`${schedule} (hasta ${until}). Se avisa a quien estaba.`,
+    justTaken: (by) => text`${by} la acaba de tomar. Si aun así debe ser usted, dígalo de nuevo en un minuto.`,
+    alone: (schedule, until) => text`${schedule}, hasta ${until}. No había nadie de guardia.`,
     already: text`Usted ya está de guardia.`,
     backwards: text`El final no es posterior al principio. Escriba por ejemplo: --hasta 22:00.`,
     tooLong: text`Es más de un año. Para un cambio duradero use /oncall crear.`,
@@ -156,7 +161,7 @@ const es: Words = {
     notYours: text`Solo un responsable del departamento puede hacerlo por otra persona.`,
     backwards: text`El final no es posterior al principio.`,
     past: text`Ese tiempo ya pasó.`,
-    notSelf: text`Cambie con otra persona que no sea la del turno.`,
+    notSelf: text`Tiene que ser otra persona que no sea la del turno.`,
     changed: text`Uno de los dos turnos ha cambiado. Por favor, pida de nuevo.`,
   },
   away: {

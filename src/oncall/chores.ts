@@ -7,10 +7,11 @@ import { clashChores } from "./clash.ts";
 import { askNext } from "./cover.ts";
 import { dutyChores } from "./dutyCard.ts";
 import type { Handoff, NewHandoff, OnCallTables, Somebody } from "./oncall.ts";
-import { eveningBefore, isNight, later } from "./quiet.ts";
+import { eveningBefore, isNight } from "./quiet.ts";
 import { isDue, keyOf, longestLead, subjectOf, usualLeads } from "./reminder.ts";
 import { onCallAt, shiftAt, shifts } from "./resolver.ts";
-import { duties, type Logged, type Schedule } from "./schedule.ts";
+import type { Schedule } from "./schedule.ts";
+import { notLogged } from "./written.ts";
 
 /** What happened is written down as soon as it is over: from then on no plan can change it. */
 const writeDown: Chore<OnCallTables> = {
@@ -22,21 +23,6 @@ const writeDown: Chore<OnCallTables> = {
     }
   },
 };
-const longestUnwritten = { hours: 24 * 40 };
-
-/** Shifts that are over and not in the log. Pure. */
-export function notLogged(schedule: Schedule, now: Temporal.Instant): readonly Logged[] {
-  const [first] = schedule.versions;
-  if (!first) return [];
-  return duties.flatMap((duty) => {
-    const until = schedule.log.filter((one) => one.duty === duty).map((one) => one.until);
-    const written = until.reduce(later, later(first.from, now.subtract(longestUnwritten)));
-    return shifts(schedule, written, now)
-      .filter((shift) => shift.duty === duty && Temporal.Instant.compare(shift.end, now) <= 0)
-      .map(({ people, start, end }) => ({ duty, people, from: later(start, written), until: end }));
-  });
-}
-
 /** At a boundary: one briefing, in the homes of all departments that are on call and in the chats of the two people. */
 const handOver: Chore<OnCallTables> = {
   name: "hand over",
@@ -64,12 +50,19 @@ async function brief(
     changes: await named(boundary, tables),
     promptedAt: now,
   };
-  if (announced) await tables.handoffs.save({ ...announced, changes: fresh.changes, promptedAt: now });
+  if (announced) await tables.handoffs.save({ ...stillAccepted(announced, fresh.changes), promptedAt: now });
   const kept = announced ?? (await tables.handoffs.add(fresh));
   if (!kept) return;
   const { zone } = await tables.district.get();
   const places = [...(await homesOf(all, tables)), ...peopleIn(fresh)];
   await tables.mirrors.show(`handoff:${kept.id}`, places, { notify: !isNight(now, zone), priority: 2 });
+}
+
+/** "I have it" of the evening counts, unless somebody else comes on by now. */
+function stillAccepted(announced: Handoff, changes: Handoff["changes"]): Handoff {
+  const ids = (all: Handoff["changes"]) => (all[0]?.incoming ?? []).map(({ id }) => id).join();
+  const same = ids(announced.changes) === ids(changes);
+  return { ...announced, changes, ...(!same && { acceptedAt: undefined, acceptedBy: undefined }) };
 }
 
 async function named({ changes }: Boundary, { people }: OnCallTables): Promise<Handoff["changes"]> {
@@ -171,7 +164,8 @@ async function stayingOn(
 ): Promise<readonly string[]> {
   const [first] = changes;
   const ids: string[] = [];
-  for (const [i, { id: by }] of (first?.outgoing ?? []).entries())
+  const still = (first?.outgoing ?? []).filter(({ id }) => !schedule.left.includes(id));
+  for (const [i, { id: by }] of still.entries())
     ids.push(
       await schedules.override(schedule.id, {
         kind: i === 0 ? "cover" : "add",

@@ -3,6 +3,7 @@ import { agreeCommands } from "./commandsAgree.ts";
 import { awayCommands } from "./commandsAway.ts";
 import { coverCommands } from "./commandsCover.ts";
 import { handoffCommands } from "./commandsHandoff.ts";
+import { leftCommands } from "./commandsLeft.ts";
 import { nowCommands } from "./commandsNow.ts";
 import { outsideCommands } from "./commandsOutside.ts";
 import { setupCommands } from "./commandsSetup.ts";
@@ -19,4 +20,5 @@ export const onCallCommands: readonly Command<OnCallTables>[] = [
   ...handoffCommands,
   ...outsideCommands,
   ...setupCommands,
+  ...leftCommands,
 ];

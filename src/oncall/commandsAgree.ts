@@ -10,10 +10,11 @@ import { notice } from "./commandsHandoff.ts";
 import { readerOf } from "./commandsNow.ts";
 import { giveTo, stillHolds } from "./cover.ts";
 import { cover } from "./field.ts";
-import { isOnCall } from "./load.ts";
 import { tell } from "./news.ts";
 import { isLead } from "./onBehalf.ts";
 import type { Cover, OnCallTables } from "./oncall.ts";
+import { later } from "./quiet.ts";
+import { shifts } from "./resolver.ts";
 import { wordsIn } from "./words.ts";
 
 const command = commandsOver<OnCallTables>();
@@ -41,10 +42,14 @@ const agree = command({
     const said = changeWordsIn(language).cover;
     const one = await tables.schedules.get(found.schedule, now);
     if (!one || !stillHolds(found, one, now)) throw new UserError(said.changed);
-    if (!found.against && isOnCall(one, by.id, Temporal.Instant.compare(found.from, now) > 0 ? found.from : now))
+    if (found.against && !stillHolds({ ...found, ...found.against, asker: by }, one, now))
+      throw new UserError(said.changed);
+    if (!found.against && shifts(one, later(found.from, now), found.until).some(({ people }) => people.includes(by.id)))
       throw new UserError(said.busy(one.name));
-    if (!(await tables.covers.save({ ...found, state: "taken", takenBy: by, askNextAt: undefined })))
-      throw new UserError(wordsIn(language).changedMeanwhile(found.id));
+    if (!(await tables.covers.save({ ...found, state: "taken", takenBy: by, askNextAt: undefined }))) {
+      const first = (await tables.covers.get(found.id))?.takenBy;
+      throw new UserError(first ? said.already(first.name) : wordsIn(language).changedMeanwhile(found.id));
+    }
     await giveTo(found, by.id, tables, now);
     // Whoever takes what is left of a turn has just said so: nobody hands it over once more.
     if (Temporal.Instant.compare(found.from, now) <= 0) await tables.prompts.claim(boundaryKey(one.id, now), now);

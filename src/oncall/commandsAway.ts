@@ -3,7 +3,7 @@ import type { Card } from "../bot/card.ts";
 import { type Command, type Context, commandsOver } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { day, optional, yesNo } from "../bot/field.ts";
-import { holds, type Person } from "../bot/person.ts";
+import type { Person } from "../bot/person.ts";
 import type { Text } from "../bot/text.ts";
 import { person } from "../people/fields.ts";
 import { changeWordsIn } from "./changeWords.ts";
@@ -57,10 +57,12 @@ const away = command({
     if (Temporal.PlainDate.compare(from, until) > 0) throw new UserError(said.away.backwards, { field: "until" });
     if (Temporal.PlainDate.compare(until, from.add({ days: 366 })) > 0)
       throw new UserError(said.away.tooLong, { field: "until" });
+    if (by?.id === whom.id) throw new UserError(said.cover.notSelf, { field: "cover" });
     const held = turnsIn(whom, from, until, await tables.schedules.all(here.now), here);
     const departments = held.map(({ schedule: one }) => one.department);
-    const mayFor = whom.id === here.by.id || holds(here.by, "admin") || holds(here.by, "lead");
-    if (!mayFor || (whom.id !== here.by.id && departments.some((one) => !isLead(here.by, one))))
+    const own = whom.grants.flatMap(({ department }) => department ?? []);
+    const leads = [...departments, ...own].some((one) => isLead(here.by, one));
+    if (whom.id !== here.by.id && (!leads || departments.some((one) => !isLead(here.by, one))))
       throw new UserError(said.cover.notYours, { field: "person" });
     if (back) return notice(said.away.goneTitle, said.away.gone(await tables.absences.remove(whom.id, from, until)));
     await tables.absences.add({ person: whom.id, from, until, source: "typed" });

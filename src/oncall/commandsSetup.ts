@@ -25,6 +25,7 @@ import { setupWordsIn } from "./setupWords.ts";
 import { heldBy } from "./stint.ts";
 import { warningsFor } from "./warnings.ts";
 import { names } from "./words.ts";
+import { writeRunning } from "./written.ts";
 
 const command = commandsOver<OnCallTables>();
 type Here = Context<OnCallTables>;
@@ -175,6 +176,8 @@ async function planOf(input: Asked, here: Here): Promise<Plan> {
   const before = await namedBefore(input.name, of, here);
   const name = before?.name ?? input.name ?? of.name[language];
   const id = before?.id ?? (input.name === undefined ? of.id : idFrom(input.name));
+  const other = before ? undefined : await tables.schedules.get(id, now);
+  if (other) throw new UserError(setupWordsIn(language).nameTaken(other.name), { field: "name" });
   const zone = before?.zone ?? (await tables.district.get()).zone;
   const asked: SetUp = {
     people: input.people.map((person) => person.id),
@@ -320,9 +323,16 @@ const end = command({
     const said = setupWordsIn(language);
     return { title: said.endAsk(one.name), tone: "warning", body: [{ kind: "text", text: said.endWhat }] };
   },
-  run: async ({ schedule: one }, { tables, by, now, language }) => {
+  run: async ({ schedule: one }, here) => {
+    const { tables, by, now, language } = here;
     const said = setupWordsIn(language);
+    const hit = new Set(shifts(one, now, now.add(looksAhead)).flatMap(({ people: on }) => on));
+    await writeRunning([one], now, tables);
     await tables.schedules.end(one.id, now);
+    for (const person of hit) {
+      const news = { kind: "set", schedule: one.id, by: by.id, person, from: now, until: now } as const;
+      await tell(news, [person], here);
+    }
     await tables.journal.add({ at: now, actor: by.id, subject: `schedule:${one.id}`, what: "ended" });
     return notice(said.ended(one.name), said.endedWhat);
   },

@@ -11,7 +11,7 @@ import { namesFor, namesIn, readerOf, scheduleLabel } from "./commandsNow.ts";
 import { schedule, scheduleOf } from "./field.ts";
 import { tell } from "./news.ts";
 import type { OnCallTables } from "./oncall.ts";
-import { nextShift, onCallAt, shiftAt } from "./resolver.ts";
+import { gaps, nextShift, onCallAt, shiftAt } from "./resolver.ts";
 import type { Schedule } from "./schedule.ts";
 
 const command = commandsOver<OnCallTables>();
@@ -52,23 +52,24 @@ const take = command({
   run: async (input, here) => {
     const { tables, by, now, language } = here;
     const { one, until, people } = await taking(input, here);
-    await tables.schedules.override(one.id, {
-      kind: "cover",
-      duty: "primary",
-      by: by.id,
-      from: now,
-      until,
-      madeAt: now,
-    });
+    await putOn(one, by.id, until, here);
     await tables.prompts.claim(boundaryKey(one.id, now), now);
-    for (const hit of people)
+    for (const hit of people.length > 0 ? people : [by.id])
       await tell({ kind: "took", schedule: one.id, by: by.id, person: hit, from: now, until }, people, here);
-    if (people.length === 0)
-      await tell({ kind: "took", schedule: one.id, by: by.id, person: by.id, from: now, until }, [], here);
     const said = changeWordsIn(language).take;
-    return notice(said.done, said.until(one.name, when(until, readerOf(here))));
+    const ends = when(until, readerOf(here));
+    return notice(said.done, people.length > 0 ? said.until(one.name, ends) : said.alone(one.name, ends));
   },
 });
+
+/** Instead of whoever is planned; and where nobody is, as well. */
+async function putOn(one: Schedule, by: PersonId, until: Temporal.Instant, { tables, now }: Here): Promise<void> {
+  const all = { duty: "primary", by, madeAt: now } as const;
+  await tables.schedules.override(one.id, { ...all, kind: "cover", from: now, until });
+  for (const gap of gaps(one, now, until))
+    if (gap.duty === "primary" && onCallAt(one, gap.start).every(({ duty }) => duty !== "primary"))
+      await tables.schedules.override(one.id, { ...all, kind: "add", from: gap.start, until: gap.end });
+}
 
 interface Taking {
   readonly one: Schedule;
@@ -87,11 +88,30 @@ async function taking(
   const one = given ?? (await scheduleOf(by, here));
   const people = onCallAt(one, now).find(({ duty }) => duty === "primary")?.people ?? [];
   if (people.includes(by.id)) throw new UserError(said.already);
+  const justNow = tookJustNow(one, by.id, now);
+  if (justNow) {
+    const name = (await here.tables.people.namesOf([justNow])).get(justNow) ?? "";
+    throw new UserError(said.justTaken(name));
+  }
   const until = typed ?? shiftAt(one, "primary", now)?.end ?? nextShift(one, "primary", now)?.start;
   if (!until) throw new UserError(said.noEnd, { field: "until" });
   if (Temporal.Instant.compare(until, now) <= 0) throw new UserError(said.backwards, { field: "until" });
   if (Temporal.Instant.compare(until, now.add(longest)) > 0) throw new UserError(said.tooLong, { field: "until" });
   return { one, until, people };
 }
+
+/** Two who take the same at the same moment: the second is told who has it, and can say so again a minute later. */
+const sameMoment = { minutes: 1 };
+const tookJustNow = ({ overrides }: Schedule, by: PersonId, now: Temporal.Instant): PersonId | undefined => {
+  const last = overrides.findLast(
+    (one) =>
+      one.kind === "cover" &&
+      one.by !== by &&
+      one.from.equals(one.madeAt) &&
+      Temporal.Instant.compare(one.madeAt.add(sameMoment), now) > 0 &&
+      Temporal.Instant.compare(one.until, now) > 0,
+  );
+  return last?.kind === "cover" ? last.by : undefined;
+};
 
 export const takeCommands: readonly Command<OnCallTables>[] = [take];

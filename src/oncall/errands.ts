@@ -62,10 +62,14 @@ async function takeOver(
     await tables.absences.replace(
       feed.person,
       "calendar",
-      events.map((event) => daysOf(event, zone)),
+      events.filter(isDayOff).map((event) => daysOf(event, zone)),
     );
   else await tables.calendar.bring(events.flatMap((event) => schoolDays(event, zone)));
 }
+
+/** A meeting of half an hour is no day off. */
+const isDayOff = ({ wholeDays, start, end }: OutsideEvent): boolean =>
+  wholeDays || end.epochMilliseconds - start.epochMilliseconds >= 4 * 3_600_000;
 
 /** An event that ends at midnight does not touch the day that begins then. */
 const daysOf = ({ start, end }: OutsideEvent, zone: string) => ({
@@ -94,6 +98,7 @@ export function schoolDays(event: OutsideEvent, zone: string): readonly Calendar
 
 const followLease = { seconds: 20 };
 const tryAgain = { minutes: 10 };
+const trySoon = { seconds: 10 };
 
 /** User groups and topics are set where they do not show who is on call now. */
 const followShifts = ({ followers }: OnCallOutside): Errand<OnCallTables> => ({
@@ -135,7 +140,8 @@ async function wantedOf(
   for (const { department } of followed)
     leads.push(...(await tables.people.holding({ role: "lead", department })).map(({ id }) => id));
   const own = await accountsOf(on, one.platform, tables);
-  const accounts = own.length > 0 ? own : await accountsOf(leads, one.platform, tables);
+  const stands = own.length > 0 ? own : await accountsOf(leads, one.platform, tables);
+  const accounts = stands.length > 0 ? stands : await accountsOf([one.by], one.platform, tables);
   const { language } = (await tables.conversations.get(conversationOf(one))) ?? (await tables.district.get());
   const topic = await topicOf(followed, leads, language, tables, now);
   if (one.kind === "topic") return { key: topic, accounts, topic };
@@ -184,13 +190,13 @@ async function setTo(
     else await follower.setTopic(conversationOf(one), topic);
     return (tables) => tables.follows.settle(one.id, { shown: key });
   } catch (error) {
-    return fail(one, error instanceof FollowTrouble ? error.kind : "it could not be reached");
+    return fail(one, error instanceof FollowTrouble ? error.kind : "unreachable");
   }
 }
 const fail =
   ({ id }: Followed, trouble: string): Settle<OnCallTables> =>
   (tables, at) =>
-    tables.follows.settle(id, { trouble, retryAt: at.add(tryAgain) });
+    tables.follows.settle(id, { trouble, retryAt: at.add(trouble === "unreachable" ? trySoon : tryAgain) });
 
 export const onCallErrands = (outside: OnCallOutside): readonly Errand<OnCallTables>[] => [
   readFeeds(outside),

@@ -16,6 +16,7 @@ const en = {
   endWhat: text`From now on nobody is on call here. What happened stays in the log.`,
   onlyLeads: text`Only a lead of that department, or an administrator, can set up its on-call.`,
   whichDepartment: text`Say for which department, for example --department facilities.`,
+  nameTaken: (name: string) => text`Another department has a schedule called ${name}. Give yours another name.`,
   tooFew: text`Name at least one person.`,
   awayThen: (who: string, when: Span) => text`${who} is away when their turn of ${when} comes.`,
   warnings: {
@@ -43,6 +44,7 @@ const es: Words = {
   endWhat: text`Desde ahora nadie entra de guardia aquí. Lo que pasó queda en el registro.`,
   onlyLeads: text`Solo un responsable de ese departamento, o un administrador, puede crear su guardia.`,
   whichDepartment: text`Diga para qué departamento, por ejemplo --departamento mantenimiento.`,
+  nameTaken: (name) => text`Otro departamento tiene una guardia llamada ${name}. Dé otro nombre a la suya.`,
   tooFew: text`Nombre al menos a una persona.`,
   awayThen: (who, when) => text`En su turno de ${when}, ${who} estará ausente.`,
   warnings: {

@@ -16,7 +16,10 @@ export function uncovered(
   until: Temporal.Instant,
   hours: readonly WeeklyHours[],
 ): readonly Gap[] {
-  const all = gaps(schedule, from, until).filter(({ duty }) => duty === "primary");
+  const all = gaps(schedule, from, until).filter(
+    // A backup that nobody planned is no gap; one that was taken out, or has left, is.
+    ({ duty, because }) => duty === "primary" || because !== "unplanned",
+  );
   const open = all.filter(({ because }) => because === "unplanned").flatMap((gap) => openParts(schedule, gap, hours));
   const whole = openParts(
     schedule,

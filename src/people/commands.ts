@@ -8,6 +8,7 @@ import type { Text } from "../bot/text.ts";
 import { meCard, rolesOf } from "./cards.ts";
 import { departmentNames } from "./department.ts";
 import { department, grant, location, person } from "./fields.ts";
+import { refuseLastAdmin } from "./lastAdmin.ts";
 import { pathOf } from "./location.ts";
 import type { PeopleTables } from "./tables.ts";
 import { wordsIn } from "./words.ts";
@@ -169,32 +170,6 @@ const admin = command({
   },
 });
 
-const left = command({
-  name: "crosswalk left",
-  summary: { en: "Say that somebody has left", es: "Decir que alguien ya no está" },
-  example: { en: "/crosswalk left @ana", es: "/crosswalk salió @ana" },
-  also: { es: ["salio"] },
-  does: "changes",
-  asks: {
-    person: person({ label: { en: "Who", es: "Quién" } }),
-    back: yesNo({ label: { en: "They are back", es: "Ha vuelto" }, also: ["volvio"] }),
-  },
-  first: "person",
-  roles: ["admin"],
-  run: async ({ person: whom, back }, { tables, by, now, language }) => {
-    const said = wordsIn(language).admin;
-    if (!back) await refuseLastAdmin(whom.id, tables, said.lastAdmin);
-    await tables.people.setActive(whom.id, back);
-    await tables.journal.add({ at: now, actor: by.id, subject: `person:${whom.id}`, what: back ? "back" : "left" });
-    return back ? notice(said.back(whom.name), said.seen) : notice(said.left(whom.name), said.leftWhat);
-  },
-});
-
-async function refuseLastAdmin(whom: string, { people }: PeopleTables, why: Text): Promise<void> {
-  const others = (await people.holding({ role: "admin" })).filter(({ id }) => id !== whom);
-  if (others.length === 0) throw new UserError(why, { field: "remove" });
-}
-
 async function nameOf(role: Grant, tables: PeopleTables, language: Here["language"]): Promise<string> {
   const said = wordsIn(language);
   const of = (await departmentNames(tables.departments)).get(role.department ?? "")?.[language] ?? "";
@@ -226,4 +201,4 @@ const crosswalk = helps({
   also: {},
 });
 
-export const peopleCommands: readonly Command<PeopleTables>[] = [crosswalk, me, set, link, home, admin, left, claim];
+export const peopleCommands: readonly Command<PeopleTables>[] = [crosswalk, me, set, link, home, admin, claim];

@@ -331,7 +331,7 @@ test("a group and a topic follow who is on call within half a minute, and never 
   expect(w.outside.groups.get("S0ONCALL")).toEqual(["U-MARCUS"]);
   await ana.presses("Yes, do it", await ana.says("/oncall end IT"));
   await w.runsErrands();
-  expect(w.outside.groups.get("S0ONCALL")).not.toEqual([]);
+  expect(w.outside.groups.get("S0ONCALL")).toEqual(["U-ANA"]); // who asked for it stands in
   expect(w.outside.topics.get("C-IT")).toContain("nobody is planned");
 });
 
@@ -501,4 +501,78 @@ test("cover that is asked for in the instant a turn begins can still be taken", 
   await w.tick();
   await w.slackUser("U-PRIYA").says("/oncall agree C-1");
   expect(await onCallNow(w)).toContain("IT, first to call: Priya Shah");
+});
+
+test("nobody is on call in the day: whoever takes over then really is on call; a second one at the same moment is told who", async () => {
+  const w = await world();
+  await sets(w.slackUser("U-ANA"), "/oncall setup --people Ana, Marcus --times closed hours");
+  await w.isNow("2026-03-10T15:00:00Z"); // Tuesday at ten, people are at work
+  expect(await onCallNow(w)).toContain("IT, first to call: Nobody until");
+  const [priya, marcus] = [w.slackUser("U-PRIYA"), w.slackUser("U-MARCUS")];
+  const asked = await priya.says("/oncall take --until noon");
+  const alsoAsked = await marcus.says("/oncall take --until noon");
+  expect(wordsOn(cardOf(await priya.presses("Yes, do it", asked)))).toContain("Nobody was on call.");
+  expect(await onCallNow(w)).toContain("IT, first to call: Priya Shah, until Tue, Mar 10, 12:00 PM");
+  const second = JSON.stringify(await marcus.presses("Yes, do it", alsoAsked));
+  expect(second).toContain("Priya Shah has taken it over just now");
+});
+
+test("a lead of another department cannot take a schedule's name, and so its people", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const reply = await w.teamsUser("29:tom").types("oncall setup --people Luis, Tom --department facilities --name IT");
+  expect(JSON.stringify(reply)).toContain("Another department has a schedule called IT");
+});
+
+test("somebody leaves in the middle of a shift: up to then it stays written down as theirs", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  await w.isNow("2026-03-06T14:00:00Z");
+  await w.slackUser("U-MARCUS").says("/oncall accept H-1");
+  await w.isNow("2026-03-10T15:00:00Z");
+  await w.slackUser("U-ANA").says("/crosswalk left Marcus");
+  const read = () => w.store.of(w.district).read(({ schedules }) => schedules.get("it", w.now));
+  const last = (await read())?.log.at(-1);
+  expect([String(last?.from), String(last?.until)]).toEqual(["2026-03-06T14:00:00Z", "2026-03-10T15:00:00Z"]);
+  // Nobody stays on for somebody who has left, and who has left does not stay on.
+  await w.isNow("2026-03-13T13:31:00Z");
+  expect(await onCallNow(w)).toContain("IT, first to call: Priya Shah");
+});
+
+test("a schedule that ended and is set up again writes nobody down for the time between", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const ana = w.slackUser("U-ANA");
+  await w.isNow("2026-03-04T15:00:00Z");
+  await ana.presses("Yes, do it", await ana.says("/oncall end IT"));
+  await w.tick();
+  expect(last(w.slack.in("dm:U-MARCUS"))).toContain("You have none any more");
+  await w.isNow("2026-03-25T15:00:00Z");
+  await itTakesTurns(w);
+  await w.isNow("2026-03-27T13:00:00Z");
+  const log = (await w.store.of(w.district).read(({ schedules }) => schedules.get("it", w.now)))?.log ?? [];
+  expect(log.map(({ from, until }) => `${from} ${until}`)).toEqual([
+    "2026-03-03T15:00:00Z 2026-03-04T15:00:00Z",
+    "2026-03-25T15:00:00Z 2026-03-27T13:00:00Z",
+  ]);
+});
+
+test("a trade is off when the turn that was to be given in return is somebody else's by now", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  await w.slackUser("U-MARCUS").says("/oncall trade Priya");
+  await w.slackUser("U-PRIYA").says("/oncall cover");
+  await w.slackUser("U-ANA").says("/oncall agree C-2");
+  expect(wordsOn(await w.slackUser("U-PRIYA").says("/oncall agree C-1"))).toContain("has changed meanwhile");
+});
+
+test("a meeting of half an hour in somebody's calendar is no day off", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  const url = "https://calendar.example/marcus.ics";
+  const start = Temporal.Instant.from("2026-03-09T15:00:00Z");
+  w.outside.calendars.set(url, [{ id: "1", title: "1:1", start, end: start.add({ minutes: 30 }), wholeDays: false }]);
+  await w.slackUser("U-MARCUS").says(`/oncall feed ${url}`);
+  await w.runsErrands();
+  expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall me"))).not.toContain("away");
 });
