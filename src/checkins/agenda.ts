@@ -8,7 +8,7 @@ const agendaSchema = z.object({
   /** Promises that are due soon or late, both ways. */
   commitments: z.array(named.extend({ from: z.string(), owner: z.string(), due: z.string(), late: z.boolean() })),
   /** Requests that wait on a department, oldest first: by the department that has to move. */
-  waiting: z.record(z.string(), z.array(named.extend({ days: z.number() }))),
+  waiting: z.record(z.string(), z.array(named.extend({ days: z.number(), waitingFor: z.string().optional() }))),
   waitingMore: z.record(z.string(), z.number()),
   outages: z.array(named.extend({ over: z.boolean() })),
   /** Days that the school calendar names. */

@@ -59,7 +59,9 @@ function waitingIn({ waiting, waitingMore }: Agenda, { pair, side, role, names }
   const said = wordsIn(reader.language).round;
   return [side, otherSide(side)].flatMap((at) => {
     const { department } = pair.sides[at];
-    const lines = (waiting[department] ?? []).map(({ id, what, days }) => said.waiting(id, short(what), days));
+    const lines = (waiting[department] ?? []).map(({ id, what, days, waitingFor }) =>
+      said.waiting(id, short(what), days, waitingFor === undefined ? undefined : short(waitingFor)),
+    );
     const title =
       role === "reader" ? said.toMove(nameOf(department, names, reader)) : at === side ? said.yours : said.theirs;
     return section(title, lines, reader, { more: waitingMore[department] ?? 0 });

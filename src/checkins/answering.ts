@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Place } from "../bot/mirror.ts";
-import type { Person, PersonId } from "../bot/person.ts";
+import { type Person, type PersonId, worksIn } from "../bot/person.ts";
 import {
   type Answer,
   type CheckinTables,
@@ -10,6 +10,7 @@ import {
   type Pair,
   type Round,
   type RoundSide,
+  type Side,
 } from "./checkin.ts";
 import { showJoint } from "./rounds.ts";
 
@@ -126,10 +127,14 @@ export const leadsOf = ({ sides }: Pair, department: string): readonly PersonId[
     .filter((side) => side.department === department)
     .flatMap(({ lead, alternate }) => [lead, alternate].filter((id) => id !== undefined));
 
+/** A promise is kept by somebody of the department that makes it. Pure. */
+export const owesFor = (owner: Person, { department, lead, alternate }: Side): boolean =>
+  worksIn(owner, department) || lead === owner.id || alternate === owner.id;
+
 /** Who may agree to a new date: the side that did not propose it. Pure. */
 export function whoAgrees({ owner, from, to }: Commitment, pair: Pair, proposer: PersonId): readonly PersonId[] {
   const owes = owner.id === proposer || leadsOf(pair, from).includes(proposer);
-  return owes ? leadsOf(pair, to) : leadsOf(pair, from);
+  return (owes ? leadsOf(pair, to) : leadsOf(pair, from)).filter((id) => id !== proposer);
 }
 
 export const isLate = ({ due }: Commitment, { zone }: Pick<Pair, "zone">, now: Temporal.Instant): boolean =>

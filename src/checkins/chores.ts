@@ -101,6 +101,7 @@ const remind: Chore<CheckinTables> = {
         const person = await whoAnswers(side, todayOf(pair, now), tables);
         if (person === undefined || !(await tables.prompts.claim(`checkinreminder:${round.id}/${i}`, now))) continue;
         await tables.mirrors.show(`checkinreminder:${round.id}/${i}`, [{ person }], { notify: true });
+        await tables.mirrors.show(`checkin:${round.id}/${i}`); // a closure may have given more time
       }
     }
   },

@@ -58,8 +58,19 @@ export const passOn: Chore<CheckinTables> = {
         if (lead?.active) await passTo(lead, commitment, tables, now);
       }
     }
+    await passOnOfEnded(tables, now);
   },
 };
+
+/** A promise outlives its pair: then whoever leads the department has it. */
+async function passOnOfEnded(tables: CheckinTables, now: Temporal.Instant): Promise<void> {
+  const pairs = new Set((await tables.pairs.all()).map(({ id }) => id));
+  for (const commitment of await tables.commitments.open()) {
+    if (pairs.has(commitment.pair) || (await tables.people.get(commitment.owner.id))?.active) continue;
+    const [lead] = await tables.people.holding({ role: "lead", department: commitment.from });
+    if (lead) await passTo(lead, commitment, tables, now);
+  }
+}
 
 async function passTo(lead: Person, commitment: Commitment, tables: CheckinTables, now: Temporal.Instant) {
   await tables.commitments.save({ ...commitment, owner: lead });

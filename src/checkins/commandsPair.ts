@@ -11,7 +11,7 @@ import { notice, readerOf, refusePast, withPair } from "./commandsRound.ts";
 import { closedRound, digestCard, jointCard, openAll } from "./digestCards.ts";
 import { ownPair, pairField, round } from "./field.ts";
 import { dayIn, nameOf } from "./layout.ts";
-import { todayOf } from "./rounds.ts";
+import { endOpenRounds, todayOf } from "./rounds.ts";
 import { bothNames, onlyReaders, steered, whichPair } from "./steering.ts";
 import { wordsIn } from "./words.ts";
 
@@ -53,7 +53,9 @@ const map = command({
 async function cellOf(pair: Pair | undefined, name: string, { tables, language }: Here): Promise<string> {
   const said = wordsIn(language).map;
   if (!pair) return said.empty(name);
-  const last = (await tables.rounds.of(pair.id, 10)).find(({ state }) => state === "closed");
+  const last = (await tables.rounds.of(pair.id, 10)).find(
+    ({ state, sides }) => state === "closed" && sides.some(({ answer }) => answer),
+  );
   return last ? said.last(name, dayIn(todayOf(pair, last.startsAt), language)) : said.never(name);
 }
 
@@ -140,7 +142,9 @@ const pause = command({
     const said = wordsIn(language);
     const pair = await steered(given, here);
     refusePast(until, "until", pair, here);
-    await tables.pairs.put({ ...pair, pausedUntil: until });
+    const paused = { ...pair, pausedUntil: until };
+    await tables.pairs.put(paused);
+    await endOpenRounds(paused, tables, now);
     await tables.journal.add({ at: now, actor: by.id, subject: `pair:${pair.id}`, what: "paused" });
     const card = notice(said.pause.done(dayIn(until, language)), said.pause.what);
     const goOn = { label: said.pause.goOn, command: "checkin resume", input: { pair: pair.id } };

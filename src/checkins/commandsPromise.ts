@@ -6,7 +6,7 @@ import { type Person, worksIn } from "../bot/person.ts";
 import type { Text } from "../bot/text.ts";
 import { departmentNames } from "../people/department.ts";
 import { person } from "../people/fields.ts";
-import { isLate, mayHandle, promise, showPromise, whoAgrees } from "./answering.ts";
+import { isLate, mayHandle, owesFor, promise, showPromise, whoAgrees } from "./answering.ts";
 import { type CheckinTables, type Commitment, type Pair, type Side, sideOf } from "./checkin.ts";
 import { notice, readerOf, refusePast, withPair } from "./commandsRound.ts";
 import { ownPair, pairField, promiseField } from "./field.ts";
@@ -50,6 +50,8 @@ const commit = command({
     const { tables, by, now } = here;
     const pair = await pairFor(given, here);
     const { own, other } = sidesFor(by, pair, here);
+    if (owner && !owesFor(owner, own))
+      throw new UserError(wordsIn(here.language).promise.notTheirs(owner.name), { field: "owner" });
     refusePast(due, "due", pair, here);
     const kept = await promise(
       { pair: pair.id, from: own.department, to: other.department, what, owner: owner?.id ?? by.id, due, madeAt: now },
@@ -167,6 +169,8 @@ const agree = command({
   run: async ({ promise: found }, here) => {
     const { proposal } = found;
     if (!proposal) throw new UserError(wordsIn(here.language).promise.noProposal);
+    const pair = await here.tables.pairs.get(found.pair);
+    if (pair) refusePast(proposal.due, "due", pair, here);
     // Agreed before its day, it is no miss.
     await keep(found, { what: "new date agreed", due: proposal.due, proposal: undefined }, here);
     return notice(wordsIn(here.language).promise.agreed(dayIn(proposal.due, here.language)));

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Card } from "../bot/card.ts";
+import type { Button, Card } from "../bot/card.ts";
 import { type Command, type Context, commandsOver, type Input } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { day, longWords, optional, words } from "../bot/field.ts";
@@ -10,7 +10,7 @@ import { departmentNames } from "../people/department.ts";
 import { person } from "../people/fields.ts";
 import { looksLikeStudentData } from "../people/students.ts";
 import { studentWarning } from "../people/words.ts";
-import { keepAnswer, promisesFrom } from "./answering.ts";
+import { keepAnswer, owesFor, promisesFrom } from "./answering.ts";
 import {
   type Answer,
   type CheckinTables,
@@ -75,13 +75,30 @@ async function mineOf(given: Pair | undefined, opens: string, here: Here): Promi
   const [pair, ...others] = given ? [given] : await ownPairs(here);
   if (!pair) return notice(said.title, said.what);
   if (others.length > 0) return choiceOf([pair, ...others], opens, here);
-  const view = viewOf(pair, by);
+  const seen = viewOf(pair, by);
+  // In a channel of Teams others read along.
+  const isPublic = !here.at.direct && here.at.platform === "teams";
+  const view = seen && isPublic && seen.role === "lead" ? { ...seen, role: "alternate" as const } : seen;
   if (!view) throw new UserError(wordsIn(language).notYours);
-  const current = await currentRound(pair, tables, now);
+  const current = await currentRound(pair, tables, now, sideOf(pair, by.id));
   const opened = current && (await openRound(current, view, tables));
-  if (opened) return roundCard(opened, readerOf(here));
+  if (opened) return withMore(roundCard(opened, readerOf(here)), pair, here);
   const paused = pair.pausedUntil && Temporal.PlainDate.compare(todayOf(pair, now), pair.pausedUntil) < 0;
   return notice(said.title, paused ? said.paused(dayIn(pair.pausedUntil, language)) : said.noneAhead);
+}
+
+/** All that can be done about a pair, a press away. */
+function withMore(card: Card, pair: Pair, { language }: Here): Card {
+  const said = wordsIn(language).more;
+  const input = { with: pair.id };
+  const buttons: readonly Button[] = [
+    { label: said.commit, command: "checkin commit", input },
+    { label: said.thanks, command: "checkin thanks", input },
+    { label: said.history, command: "checkin history", input },
+    { label: said.pause, command: "checkin pause", input: { pair: pair.id } },
+    { label: said.map, command: "checkin map", input: {} },
+  ];
+  return { ...card, body: [...card.body, { kind: "buttons", buttons }] };
 }
 
 /** Those who answer see how they are doing too; readers and the people of both departments see the agenda. */
@@ -189,6 +206,9 @@ const answer = command({
     for (const [i, { what, due: until }] of boxes.entries())
       if (until && !before?.needs.some((one) => one.what === what && one.due?.equals(until)))
         refusePast(until, `due${i + 1}`, pair, here);
+    for (const [i, owner] of [input.owner1, input.owner2, input.owner3].entries())
+      if (owner && !owesFor(owner, pair.sides[otherSide(side)]))
+        throw new UserError(wordsIn(language).promise.notTheirs(owner.name), { field: `owner${i + 1}` });
     const promises = await promisesFrom(given, { pair, side, before }, tables, now);
     await keep(input.round, { answer: kept, skippedBy: undefined }, here);
     const all = [...given.map(({ what }) => what), ...answers].join("\n");

@@ -108,7 +108,11 @@ const setup = command({
     const before = await here.tables.pairs.get(pairId(ours.id, input.with.id));
     const leads = [ours.id, input.with.id].some((id) => holds(by, "lead", id));
     const may = leads || holds(by, "admin") || (before && maySteer(before, by));
-    return may ? undefined : wordsIn(language).setup.onlyLeads;
+    if (!may) return wordsIn(language).setup.onlyLeads;
+    // What was said is read by whoever stands for a side: each side names its own.
+    const theirs = input.theirlead ?? input.theiralternate ?? input.theirsponsor;
+    const decides = holds(by, "lead", input.with.id) || holds(by, "admin");
+    return before && theirs && !decides ? wordsIn(language).setup.onlyTheirs : undefined;
   },
   confirm: async (input, here) => previewOf(await planned(input, here), here),
   run: async (input, here) => {
@@ -233,11 +237,12 @@ async function previewOf(pair: Pair, here: Here): Promise<Card> {
   const people = await tables.people.namesOf(readersOf(pair));
   const lines = [
     timeOf(pair, language),
-    ...pair.sides.map(({ lead, alternate }, i) =>
+    ...pair.sides.map(({ lead, alternate, sponsor }, i) =>
       said.people(
         names[i === 0 ? 0 : 1],
         people.get(lead) ?? lead,
         alternate ? (people.get(alternate) ?? alternate) : "",
+        sponsor ? (people.get(sponsor) ?? sponsor) : "",
       ),
     ),
     await firstOf(pair, here),

@@ -75,11 +75,18 @@ export const round = (): Field<Round, CheckinTables> =>
     label: { en: "Check-in", es: "Encuentro" },
     prefix: "W",
     load: (id, { tables }) => tables.rounds.get(id),
-    suggest: async (typed, { tables, by }) =>
-      (await tables.rounds.suggest(typed, 20)).map(({ id, startsAt }) => ({
+    suggest: async (typed, { tables, by }) => {
+      const own = new Set(
+        (await tables.pairs.all())
+          .filter((pair) => readersOf(pair).includes(by.id) || pair.sides.some((side) => worksIn(by, side.department)))
+          .map(({ id }) => id),
+      );
+      const theirs = (await tables.rounds.suggest(typed, 100)).filter(({ pair }) => own.has(pair));
+      return theirs.slice(0, 20).map(({ id, startsAt }) => ({
         value: id,
         label: `${id} ${startsAt.toZonedDateTimeISO(by.zone).toPlainDate()}`,
-      })),
+      }));
+    },
   });
 
 export const promiseField = (): Field<Commitment, CheckinTables> =>

@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../bot/person.ts";
 import { earlier, later } from "../oncall/quiet.ts";
-import { onCallAt, shifts } from "../oncall/resolver.ts";
+import { shifts } from "../oncall/resolver.ts";
 import type { Schedule } from "../oncall/schedule.ts";
+import { partOf } from "../requests/request.ts";
 import type { Agenda } from "./agenda.ts";
 import type { CheckinTables, Pair } from "./checkin.ts";
 
@@ -60,8 +61,10 @@ export async function prepareAgenda(
   };
 }
 
-const onCallIn = (schedule: Schedule, at: Temporal.Instant): readonly PersonId[] =>
-  onCallAt(schedule, at).flatMap(({ people }) => people);
+/** Everybody who has turns in the two weeks ahead, in their order. */
+const onCallIn = (schedule: Schedule, at: Temporal.Instant): readonly PersonId[] => [
+  ...new Set(shifts(schedule, at, at.add({ hours: 24 * looksAhead })).flatMap(({ people }) => people)),
+];
 
 type Members = ReadonlyMap<string, ReadonlySet<PersonId>>;
 async function membersOf({ sides }: Pair, { people }: CheckinTables): Promise<Members> {
@@ -91,7 +94,11 @@ async function waitingIn(
     const askers = members.get(sides[i === 0 ? 1 : 0].department);
     const open = (await requests.open(department, 200)).filter(({ askedBy }) => askers?.has(askedBy.id));
     const oldest = open.toReversed().slice(0, mostOfEach);
-    waiting[department] = oldest.map(({ id, what, changedAt }) => ({ id, what, days: daysSince(changedAt, now) }));
+    waiting[department] = oldest.map((one) => {
+      const waitingFor = partOf(one, department)?.waitingFor;
+      const { id, what, changedAt } = one;
+      return { id, what, days: daysSince(changedAt, now), ...(waitingFor !== undefined && { waitingFor }) };
+    });
     waitingMore[department] = open.length - oldest.length;
   }
   return { waiting, waitingMore };

@@ -86,15 +86,22 @@ export async function currentRound(
   pair: Pair,
   tables: CheckinTables,
   now: Temporal.Instant,
+  side?: 0 | 1,
 ): Promise<Round | undefined> {
   const rounds = await tables.rounds.of(pair.id, 8);
   const asked = rounds.find(({ state }) => state === "asked");
   if (asked) return asked;
+  // Its hour has come, and the next tick asks: it stays as it was frozen.
+  const due = rounds.find(
+    ({ state, startsAt }) => state === "frozen" && isOver(startsAt, now) && !isOver(startsAt.add({ hours: 1 }), now),
+  );
+  if (due) return due;
   const closed = rounds.find(({ state }) => state === "closed");
   const named = await calendarAround(tables, todayOf(pair, now));
   const day = nextRoundDay(pair, now, named);
   // Until the next one is frozen, a late answer belongs to the last one.
-  const isMissed = closed && !closed.sides.every(isHeard);
+  const mine = closed?.sides.filter((_, i) => side === undefined || i === side) ?? [];
+  const isMissed = closed && !mine.every(isHeard);
   if (!day || (isMissed && !isOver(freezeAt(pair, day, named), now))) return closed;
   const isNear = isOver(startOn(pair, day).subtract({ hours: 24 * 7 }), now);
   return isNear ? freezeRound(pair, day, tables, now) : closed;
@@ -120,10 +127,27 @@ const withAsked = (side: RoundSide, asked: PersonId | undefined): RoundSide => (
 /** It does not take place. What was said early is kept for the next one. */
 export async function leaveOut(round: Round, pair: Pair, tables: CheckinTables, now: Temporal.Instant): Promise<void> {
   const named = await calendarAround(tables, todayOf(pair, now));
-  const next = round.sides.some(({ answer }) => answer) ? nextRoundDay(pair, now, named) : undefined;
+  const sides = [said(round.sides[0]), said(round.sides[1])] as const;
+  const next = sides.some(({ answer }) => answer) ? nextRoundDay(pair, now, named) : undefined;
   const startsAt = next && startOn(pair, next);
   const taken = (await tables.rounds.of(pair.id, 8)).some((one) => startsAt?.equals(one.startsAt));
-  await tables.rounds.save(startsAt && !taken ? { ...round, startsAt } : { ...round, state: "skipped" });
+  await tables.rounds.save(startsAt && !taken ? { ...round, sides, startsAt } : { ...round, state: "skipped" });
+}
+/** Of one week only: to skip it, and to have nothing to add. */
+const said = (side: RoundSide): RoundSide => ({
+  ...side,
+  skippedBy: undefined,
+  answer: side.answer?.nothing ? undefined : side.answer,
+});
+
+/** What was asked before a pause: a digest where somebody answered, else nothing was asked. */
+export async function endOpenRounds(pair: Pair, tables: CheckinTables, now: Temporal.Instant): Promise<void> {
+  for (const round of (await tables.rounds.of(pair.id, 4)).filter(({ state }) => state === "asked"))
+    if (round.sides.some(({ answer }) => answer)) await closeRound(round, pair, tables, now);
+    else {
+      await tables.rounds.save({ ...round, state: "skipped", closedAt: now });
+      for (const i of [0, 1]) await tables.mirrors.show(`checkin:${round.id}/${i}`);
+    }
 }
 
 /** The digest goes to both channels, what was said to those who may read it; and if they lose touch, they are told. */
@@ -161,6 +185,7 @@ export async function channelsOf({ sides }: Pair, { homes }: CheckinTables): Pro
 const notAgain = { hours: 24 * 28 };
 /** Two rounds in a row without a word from one side: one kind note, and not again for four weeks. */
 async function noteIfLost(pair: Pair, tables: CheckinTables, now: Temporal.Instant): Promise<void> {
+  if (pair.pausedUntil && Temporal.PlainDate.compare(pair.pausedUntil, todayOf(pair, now)) > 0) return;
   if (pair.escalatedAt && !isOver(pair.escalatedAt.add(notAgain), now)) return;
   if (!lostTouch(await tables.rounds.of(pair.id, 20))) return;
   await tables.pairs.put({ ...pair, escalatedAt: now });

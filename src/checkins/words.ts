@@ -22,7 +22,8 @@ const en = {
     yours: "Yours to move",
     theirs: "Theirs to move",
     toMove: (department: string) => `${department} to move`,
-    waiting: (id: string, what: string, days: number) => text`${id} ${what} (${days === 1 ? "1 day" : `${days} days`})`,
+    waiting: (id: string, what: string, days: number, why: string | undefined) =>
+      text`${id} ${what} (${days === 1 ? "1 day" : `${days} days`}${why === undefined ? "" : `, waiting for: ${why}`})`,
     outages: "Down since last time",
     outage: (id: string, what: string, over: boolean) => text`${id} ${what}${over ? "" : " (still down)"}`,
     ahead: "The next two weeks",
@@ -101,6 +102,8 @@ const en = {
     notYours: text`Only its owner or a lead of the two departments can do that.`,
     notOther: text`Only the lead or alternate of the other side can agree to that.`,
     noProposal: text`No new date is proposed.`,
+    notTheirs: (name: string) =>
+      text`${name} does not work in the department that promises it. Name somebody who does.`,
     past: text`That day is over already.`,
   },
   lost: {
@@ -158,8 +161,9 @@ const en = {
   setup: {
     ask: (one: string, other: string) => text`Let ${one} and ${other} check in every week?`,
     when: (day: string, time: string, days: number) => text`${day} at ${time}; ${days} staff days to answer.`,
-    people: (department: string, lead: string, alternate: string) =>
-      text`${department}: ${lead}${alternate === "" ? "" : `, alternate ${alternate}`}`,
+    people: (department: string, lead: string, alternate: string, sponsor: string) =>
+      text`${department}: ${lead}${alternate === "" ? "" : `, alternate ${alternate}`}${sponsor === "" ? "" : `; ${sponsor} reads along`}`,
+    onlyTheirs: text`Who answers or reads along for the other side is for their lead, or an administrator, to say.`,
     first: (when: Span) => text`The first one: ${when}. From the day before, /checkin agenda shows what it is about.`,
     never: text`The school calendar leaves no week for it in the next half year: another day may do better.`,
     done: (one: string, other: string) => text`${one} and ${other} check in from now on`,
@@ -173,6 +177,13 @@ const en = {
     noChannel: text`This is our own chat. Type it in the channel you mean.`,
     onlyLeads: text`Only a lead of one of the two departments, or an administrator, can set that up.`,
     whose: text`Say for which of your departments, for example --ours it.`,
+  },
+  more: {
+    commit: "Promise something",
+    thanks: "Say thanks",
+    history: "Earlier ones",
+    pause: "Pause",
+    map: "All pairs",
   },
   notPair: (typed: string, all: string) =>
     all === ""
@@ -208,7 +219,8 @@ const es: Words = {
     yours: "Les toca a ustedes",
     theirs: "Les toca a ellos",
     toMove: (department) => `Le toca a ${department}`,
-    waiting: (id, what, days) => text`${id} ${what} (${days === 1 ? "1 día" : `${days} días`})`,
+    waiting: (id, what, days, why) =>
+      text`${id} ${what} (${days === 1 ? "1 día" : `${days} días`}${why === undefined ? "" : `, espera: ${why}`})`,
     outages: "Averías desde la última vez",
     outage: (id, what, over) => text`${id} ${what}${over ? "" : " (sigue)"}`,
     ahead: "Las próximas dos semanas",
@@ -291,6 +303,7 @@ const es: Words = {
     notYours: text`Solo su dueño o un responsable de los dos departamentos puede hacerlo.`,
     notOther: text`Solo el responsable o suplente de la otra parte puede aceptarlo.`,
     noProposal: text`No hay una nueva fecha propuesta.`,
+    notTheirs: (name) => text`${name} no trabaja en el departamento que lo promete. Nombre a alguien que sí.`,
     past: text`Ese día ya pasó.`,
   },
   lost: {
@@ -348,8 +361,9 @@ const es: Words = {
   setup: {
     ask: (one, other) => text`¿Que ${one} y ${other} se encuentren cada semana?`,
     when: (day, time, days) => text`${day} a las ${time}; ${days} días de trabajo para responder.`,
-    people: (department, lead, alternate) =>
-      text`${department}: ${lead}${alternate === "" ? "" : `, suplente ${alternate}`}`,
+    people: (department, lead, alternate, sponsor) =>
+      text`${department}: ${lead}${alternate === "" ? "" : `, suplente ${alternate}`}${sponsor === "" ? "" : `; ${sponsor} también lee`}`,
+    onlyTheirs: text`Quién responde o lee por la otra parte lo dice su responsable, o un administrador.`,
     first: (when) => text`El primero será ${when}; desde el día anterior, /checkin agenda muestra de qué trata.`,
     never: text`El calendario escolar no deja ninguna semana en medio año: quizá otro día sea mejor.`,
     done: (one, other) => text`${one} y ${other} se encuentran desde ahora`,
@@ -363,6 +377,13 @@ const es: Words = {
     noChannel: text`Este es nuestro propio chat. Escríbalo en el canal que desea.`,
     onlyLeads: text`Solo un responsable de uno de los dos departamentos, o un administrador, puede crearlo.`,
     whose: text`Diga para cuál de sus departamentos, por ejemplo --ours it.`,
+  },
+  more: {
+    commit: "Prometer algo",
+    thanks: "Dar las gracias",
+    history: "Anteriores",
+    pause: "Pausar",
+    map: "Todas las parejas",
   },
   notPair: (typed, all) =>
     all === ""

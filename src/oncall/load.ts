@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../bot/person.ts";
 import { earlier, later } from "./quiet.ts";
-import { onCallAt, shifts } from "./resolver.ts";
+import { shifts } from "./resolver.ts";
 import type { Duty, Schedule } from "./schedule.ts";
 
 const looksBack = { hours: 24 * 28 };
@@ -50,6 +50,3 @@ export function rosterOf({ versions }: Schedule): readonly PersonId[] {
   const layers = versions.at(-1)?.layers ?? [];
   return [...new Set(layers.flatMap(({ rotation }) => rotation.turns.flat()))];
 }
-
-export const isOnCall = (schedule: Schedule, person: PersonId, at: Temporal.Instant): boolean =>
-  onCallAt(schedule, at).some(({ people }) => people.includes(person));
