@@ -25,9 +25,11 @@ export async function bringPairs(
   const tell = (id: string, what: string) => journal.add({ at: now, actor: madeByImport, subject: `pair:${id}`, what });
   const named = new Set<string>();
   for (const planned of partnerships) {
-    const next = pairFor(planned, { ids, zone: district.zone, now });
+    const [one, other] = planned.sides;
+    const before = await table.get(pairId(one.department, other.department));
+    const zone = planned.zone ?? district.zone;
+    const next = pairFor(planned, { ids, zone, now });
     named.add(next.id);
-    const before = await table.get(next.id);
     const kept = before ? { ...next, ...goingOn(before) } : next;
     if (before && isDeepStrictEqual(before, kept)) continue;
     await table.put(kept);
@@ -55,7 +57,6 @@ const goingOn = ({ since, pausedUntil, escalatedAt }: Pair) => ({ since, pausedU
 
 interface Around {
   readonly ids: readonly PersonId[];
-  /** The district's. */
   readonly zone: string;
   readonly now: Temporal.Instant;
 }

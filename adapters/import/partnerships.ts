@@ -8,7 +8,7 @@ import { type Place, readSide, sidesSaid } from "./partnershipSides.ts";
 import type { FindPerson } from "./peopleNamed.ts";
 import { quoted } from "./problem.ts";
 import type { Report } from "./report.ts";
-import { group, meaning, name, oneOf, optionalList } from "./shapes.ts";
+import { group, meaning, name, oneOf, optionalList, zone } from "./shapes.ts";
 
 const day = meaning(
   (typed) => [dayNamed(typed)].find((weekday) => weekday >= 1 && weekday <= 5),
@@ -30,6 +30,7 @@ const shape = group({
   departments: optionalList(name),
   day: day.optional(),
   at: time.optional(),
+  zone: zone.optional(),
   window: window.optional(),
   sides: z.unknown().optional(),
   summer: oneOf("way through the summer", ["every two weeks", "as always", "pause"]).optional(),
@@ -64,9 +65,10 @@ export function readPartnerships(report: Report, raw: unknown, file: File): read
   });
 }
 
-const timesOf = ({ day, at, window, summer, questions }: Said): Omit<PlannedPartnership, "sides"> => ({
+const timesOf = ({ day, at, zone, window, summer, questions }: Said): Omit<PlannedPartnership, "sides"> => ({
   weekday: day ?? usual.weekday,
   time: at ?? usual.time,
+  zone,
   windowDays: window ?? usual.windowDays,
   summer: summer ?? usual.summer,
   questions: questions.length > 0 ? questions : undefined,

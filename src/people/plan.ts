@@ -95,6 +95,8 @@ export interface PlannedPartnership {
   /** 1 is Monday. */
   readonly weekday: number;
   readonly time: string;
+  /** IANA name; undefined: the district's. */
+  readonly zone: string | undefined;
   readonly windowDays: number;
   readonly summer: "every two weeks" | "as always" | "pause";
   readonly questions: readonly string[] | undefined;

@@ -75,6 +75,7 @@ test.each([
   ["day: lunes", { weekday: 1 }],
   ['at: "7:05"', { time: "07:05" }],
   ["window: 5", { windowDays: 5 }],
+  ["zone: America/New_York", { zone: "America/New_York" }],
   ["summer: as always", { summer: "as always" }],
   ["summer: Pause", { summer: "pause" }],
   ["questions: What is coming?", { questions: ["What is coming?"] }],

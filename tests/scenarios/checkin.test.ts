@@ -438,3 +438,136 @@ test("the map shows all departments, empty cells too; with several pairs /checki
   expect(await p.says(p.ana, "/checkin warehouse")).toContain("Check-in with Warehouse");
   expect(await p.says(p.w.slackUser("U-DANA"), "/checkin")).toContain("Check-in with IT, Tue, Jan 6");
 });
+
+test(
+  "one whole quarter: a closure, an absent lead, a promise moved in time, a late answer, two silent weeks, the clocks, a restart",
+  patience,
+  async () => {
+    const p = await partners();
+    const { w } = p;
+    const week = async (day: string) => p.isNow(`${day} 08:30:05`);
+    await week("2026-01-06");
+    await p.bothAddNothing();
+
+    // January 20: the next day school closes for snow, and both have a day more.
+    await week("2026-01-20");
+    await p.anaAnswers({ need1: "fix the lift", owner1: "Luis", due1: "2026-02-06" });
+    await p.names("closure", "2026-01-21");
+    await p.isNow("2026-01-22 08:31");
+    expect(p.digests()).toBe(1);
+    await p.tom.presses("Nothing to add", p.toms());
+    await w.tick();
+    expect(p.digests()).toBe(2);
+
+    // February 3: Ana is away, and Marcus is asked.
+    await p.ana.says("/oncall away 2026-02-02 --until 2026-02-04");
+    await week("2026-02-03");
+    const marcus = w.slackUser("U-MARCUS");
+    const his = w.slack.in("dm:U-MARCUS").findLast(({ card }) => wordsOn(card).startsWith("Check-in with Facilities"));
+    if (his) await marcus.presses("Nothing to add", his.card);
+    await p.tom.presses("Nothing to add", p.toms());
+    await w.tick();
+    expect(p.digests()).toBe(3);
+
+    // The promise is moved with the other side's OK before its day, and kept on the new one.
+    await p.isNow("2026-02-05 09:00");
+    const luis = w.teamsUser("29:luis");
+    await luis.says("checkin renegotiate P-1 the part is late --due 2026-02-12");
+    await p.ana.says("/checkin agree P-1");
+    await p.isNow("2026-02-12 09:00");
+    expect(titlesIn(w.teams.in("dm:29:luis")).filter((title) => title.includes("fix the lift")).length).toBeGreaterThan(
+      1,
+    );
+    await luis.says("checkin done P-1");
+
+    // February 17: Tom answers after the digest. It is edited, and one line under it says so.
+    await week("2026-02-17");
+    await p.ana.presses("Nothing to add", p.anas());
+    await p.isNow("2026-02-19 08:30:05");
+    expect(wordsOn(p.digest())).toContain("Facilities: no answer yet");
+    await p.isNow("2026-02-20 10:00");
+    await p.tomAnswersLate({ answer1: "Boiler test on Monday" });
+    expect(wordsOn(p.digest())).not.toContain("no answer yet");
+    expect(titlesIn(w.slack.in("C-IT")).at(-1)).toBe("Facilities added 1 item.");
+
+    // March 3 and 10, with the clocks changed in between: Tom says nothing twice.
+    for (const [day, over] of [
+      ["2026-03-03", "2026-03-05"],
+      ["2026-03-10", "2026-03-12"],
+    ] as const) {
+      await week(day);
+      await p.ana.presses("Nothing to add", p.anas());
+      await p.isNow(`${over} 08:30:05`);
+    }
+    const lost = () => titlesIn(w.slack.in("dm:U-ANA")).filter((title) => title.includes("losing touch"));
+    expect(lost()).toHaveLength(1);
+
+    // March 24: a second program is started on the hour, over the same database. One card each.
+    await p.isNow("2026-03-24 08:29:59");
+    const second = new World(w.store, w.district, w.now);
+    const before = titlesIn(w.slack.in("dm:U-ANA")).filter((title) => title.startsWith("Check-in with")).length;
+    await Promise.all([second.isNow(at("2026-03-24 08:30:01")), w.isNow(at("2026-03-24 08:30:01"))]);
+    const asked = [...w.slack.in("dm:U-ANA"), ...second.slack.in("dm:U-ANA")].filter(({ card }) =>
+      wordsOn(card).startsWith("Check-in with Facilities, Tue, Mar 24"),
+    );
+    expect(asked).toHaveLength(1);
+    expect(before).toBe(5); // of the weeks above; on February 3 it was Marcus
+    if (asked[0]) await p.ana.presses("Nothing to add", asked[0].card);
+    await w.tick();
+    expect(lost()).toHaveLength(1);
+    expect([...w.errors, ...second.errors]).toEqual([]);
+  },
+);
+
+test("a promise is kept by somebody of the department that makes it, and nobody agrees with themselves", async () => {
+  const p = await partners();
+  await p.isNow("2026-01-06 08:30:05");
+  const form = formOf(await p.ana.presses("Answer", p.anas()));
+  const refused = await p.ana.sends(form, { need1: "fix the lift", owner1: "Ana", due1: "2026-01-16" });
+  expect(refusalOf(refused)).toContain("Ana Ruiz does not work in the department that promises it.");
+  expect(refusalOf(await p.ana.types("/checkin commit new switches --due 2026-01-20 --owner Dana"))).toContain(
+    "Dana Cole does not work",
+  );
+  await p.ana.says("/checkin commit new switches --due 2026-01-20");
+  await p.ana.says("/checkin renegotiate P-1 later --due 2026-02-16");
+  expect(await p.says(p.ana, "/checkin agree P-1")).toContain("other side");
+});
+
+test("a pause ends the open round: no reminder, no digest without answers, and nobody is told of lost touch", async () => {
+  const p = await partners();
+  await p.isNow("2026-01-06 08:30:05");
+  await p.isNow("2026-01-08 08:30:05");
+  await p.isNow("2026-01-13 08:30:05");
+  const digests = p.digests();
+  await p.tom.says("checkin pause 2026-03-02");
+  await p.isNow("2026-01-14 09:00");
+  await p.isNow("2026-01-15 08:30:05");
+  await p.isNow("2026-01-20 08:30:05");
+  expect(p.digests()).toBe(digests);
+  expect(titlesIn(p.w.teams.in("dm:29:tom")).join("\n")).not.toMatch(/losing touch|is open until/);
+});
+
+test("what was skipped early is not carried into another week", async () => {
+  const p = await partners();
+  await p.isNow("2026-01-12 15:00:05");
+  const early = cardOf(await p.tom.types("checkin"));
+  await p.tom.presses("Skip this week", early);
+  await p.names("closure", "2026-01-13");
+  await p.isNow("2026-01-13 08:30:05");
+  await p.isNow("2026-01-20 08:30:05");
+  expect(wordsOn(p.toms())).toContain("Check-in with IT, Tue, Jan 20, 8:30 AM");
+  expect(wordsOn(p.toms())).not.toContain("skipped this week");
+});
+
+test("/checkin in the moment between the hour and the tick opens this week's round", async () => {
+  const p = await partners();
+  await p.isNow("2026-01-12 15:00:05");
+  p.w.now = Temporal.Instant.from(at("2026-01-13 08:30:02"));
+  expect(await p.says(p.tom, "checkin")).toContain("Check-in with IT, Tue, Jan 13, 8:30 AM");
+});
+
+test("who reads along for a side is that side's to say", async () => {
+  const p = await partners();
+  expect(refusalOf(await p.tom.types("checkin setup it --theirsponsor Omar"))).toContain("is for their lead");
+  expect(await p.says(p.ana, "/checkin setup facilities --sponsor Omar")).toContain("Omar Haddad reads along");
+});
