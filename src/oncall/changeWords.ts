@@ -20,6 +20,7 @@ const en = {
     nobody: (until: Span) => text`Nobody is on call now. You will be, until ${until}.`,
     done: text`You are on call now`,
     until: (schedule: string, until: Span) => text`${schedule}, until ${until}. Whoever was on is being told.`,
+    other: (who: Text, until: Span) => text`${who} is on call from now until ${until}, and is told.`,
     justTaken: (by: string) =>
       text`${by} has taken it over just now. If it should be you all the same, say it again in a minute.`,
     alone: (schedule: string, until: Span) => text`${schedule}, until ${until}. Nobody was on call.`,
@@ -110,6 +111,7 @@ const es: Words = {
     nobody: (until) => text`No hay nadie de guardia. Desde ahora hasta ${until} lo estará usted.`,
     done: text`Ahora está de guardia`,
     until: (schedule, until) => text`${schedule} (hasta ${until}). Se avisa a quien estaba.`,
+    other: (who, until) => text`${who} está de guardia desde ahora hasta ${until}, y se le avisa.`,
     justTaken: (by) => text`${by} la acaba de tomar. Si aun así debe ser usted, dígalo de nuevo en un minuto.`,
     alone: (schedule, until) => text`${schedule}, hasta ${until}. No había nadie de guardia.`,
     already: text`Usted ya está de guardia.`,

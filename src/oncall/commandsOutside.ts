@@ -222,9 +222,11 @@ const follow = command({
     stop: yesNo({ label: { en: "Stop following", es: "Dejar de seguir" }, also: ["off", "parar"] }),
   },
   roles: ["lead", "admin"],
-  permit: async ({ group }, { at, language }) => {
+  permit: async ({ group }, { at, by, language }) => {
     const said = outsideWordsIn(language).follow;
     if (at.platform !== "slack" && group !== undefined) return said.onlySlack;
+    // Whoever is in the group now is taken out of it.
+    if (group !== undefined && !holds(by, "admin")) return said.onlyAdmins;
     return group === undefined && at.direct ? said.inChannel : undefined;
   },
   run: async (input, here) => followed(input, here),

@@ -2,7 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { type Command, type Context, commandsOver } from "../bot/command.ts";
 import { UserError } from "../bot/errors.ts";
 import { moment, optional } from "../bot/field.ts";
-import type { PersonId } from "../bot/person.ts";
+import type { Person, PersonId } from "../bot/person.ts";
+import { text, who } from "../bot/text.ts";
 import { when } from "../bot/time.ts";
 import { boundaryKey } from "./boundary.ts";
 import { changeWordsIn } from "./changeWords.ts";
@@ -10,6 +11,7 @@ import { notice } from "./commandsHandoff.ts";
 import { namesFor, namesIn, readerOf, scheduleLabel } from "./commandsNow.ts";
 import { schedule, scheduleOf } from "./field.ts";
 import { tell } from "./news.ts";
+import { forWhom, isLead } from "./onBehalf.ts";
 import type { OnCallTables } from "./oncall.ts";
 import { gaps, nextShift, onCallAt, shiftAt } from "./resolver.ts";
 import type { Schedule } from "./schedule.ts";
@@ -38,24 +40,31 @@ const take = command({
         towards: "future",
       }),
     ),
+    person: optional(forWhom),
   },
   first: "schedule",
   roles: ["member", "lead", "admin"],
   confirm: async (input, here) => {
-    const { one, until, people } = await taking(input, here);
+    const { one, until, people, whom } = await taking(input, here);
     const said = changeWordsIn(here.language).take;
     const known = await namesIn([one], here);
     const ends = when(until, readerOf(here));
-    const what = people.length > 0 ? said.what(namesFor(people, known, here), ends) : said.nobody(ends);
+    const instead = namesFor(people, known, here);
+    const own = people.length > 0 ? said.what(instead, ends) : said.nobody(ends);
+    const what = whom.id === here.by.id ? own : said.other(text`${who(whom)}`, ends);
     return { title: said.ask(one.name), tone: "attention", body: [{ kind: "text", text: what }] };
   },
   run: async (input, here) => {
-    const { tables, by, now, language } = here;
-    const { one, until, people } = await taking(input, here);
+    const { tables, now, language } = here;
+    const { one, until, people, whom: by } = await taking(input, here);
     await putOn(one, by.id, until, here);
     await tables.prompts.claim(boundaryKey(one.id, now), now);
     for (const hit of people.length > 0 ? people : [by.id])
-      await tell({ kind: "took", schedule: one.id, by: by.id, person: hit, from: now, until }, people, here);
+      await tell(
+        { kind: "took", schedule: one.id, by: by.id, person: hit, from: now, until },
+        [...people, by.id],
+        here,
+      );
     const said = changeWordsIn(language).take;
     const ends = when(until, readerOf(here));
     return notice(said.done, people.length > 0 ? said.until(one.name, ends) : said.alone(one.name, ends));
@@ -72,6 +81,8 @@ async function putOn(one: Schedule, by: PersonId, until: Temporal.Instant, { tab
 }
 
 interface Taking {
+  /** Who will be on call: whoever says it, or whom a lead names. */
+  readonly whom: Person;
   readonly one: Schedule;
   readonly until: Temporal.Instant;
   readonly people: readonly PersonId[];
@@ -80,12 +91,20 @@ async function taking(
   {
     schedule: given,
     until: typed,
-  }: { readonly schedule: Schedule | undefined; readonly until: Temporal.Instant | undefined },
+    person: other,
+  }: {
+    readonly schedule: Schedule | undefined;
+    readonly until: Temporal.Instant | undefined;
+    readonly person: Person | undefined;
+  },
   here: Here,
 ): Promise<Taking> {
-  const { by, now, language } = here;
+  const { now, language } = here;
   const said = changeWordsIn(language).take;
-  const one = given ?? (await scheduleOf(by, here));
+  const one = given ?? (await scheduleOf(here.by, here));
+  const by = other ?? here.by;
+  if (by.id !== here.by.id && !isLead(here.by, one.department))
+    throw new UserError(changeWordsIn(language).cover.notYours, { field: "person" });
   const people = onCallAt(one, now).find(({ duty }) => duty === "primary")?.people ?? [];
   if (people.includes(by.id)) throw new UserError(said.already);
   const justNow = tookJustNow(one, by.id, now);
@@ -97,7 +116,7 @@ async function taking(
   if (!until) throw new UserError(said.noEnd, { field: "until" });
   if (Temporal.Instant.compare(until, now) <= 0) throw new UserError(said.backwards, { field: "until" });
   if (Temporal.Instant.compare(until, now.add(longest)) > 0) throw new UserError(said.tooLong, { field: "until" });
-  return { one, until, people };
+  return { whom: by, one, until, people };
 }
 
 /** Two who take the same at the same moment: the second is told who has it, and can say so again a minute later. */

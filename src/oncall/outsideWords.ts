@@ -39,6 +39,7 @@ const en = {
     notGroup: (typed: string) =>
       text`“${typed}” is no user group. Mention it (@oncall), or give its id, which begins with S.`,
     onlySlack: text`Teams has no user groups that a bot can change. Leave the group out: then a card in this channel always shows who is on call.`,
+    onlyAdmins: text`A user group is changed for everybody: only an administrator can let it follow.`,
     inChannel: text`Type this in the channel whose topic is to follow, or name a user group.`,
   },
   duty: {
@@ -91,6 +92,7 @@ const es: Words = {
     notGroup: (typed) =>
       text`“${typed}” no es un grupo de usuarios. Menciónelo (@guardia), o dé su id, que empieza con S.`,
     onlySlack: text`En Teams no hay grupos que puedan seguir a la guardia. Elija un canal como el del departamento: ahí la tarjeta del relevo siempre muestra quién está de guardia.`,
+    onlyAdmins: text`Un grupo cambia para todos: solo un administrador puede hacer que siga.`,
     inChannel: text`Escríbalo en el canal cuyo tema debe seguir, o nombre un grupo de usuarios.`,
   },
   duty: {

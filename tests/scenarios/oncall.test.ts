@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import type { Message } from "../support/chat.ts";
-import { cardOf, formOf, type Hands, type World, wordsOn, world } from "../support/world.ts";
+import { cardOf, formOf, type Hands, World, wordsOn, world } from "../support/world.ts";
 
 const itHelp = { platform: "slack", id: "C-IT", direct: false };
 const last = (messages: readonly Message[]): string =>
@@ -575,4 +575,30 @@ test("a meeting of half an hour in somebody's calendar is no day off", async () 
   await w.slackUser("U-MARCUS").says(`/oncall feed ${url}`);
   await w.runsErrands();
   expect(wordsOn(await w.slackUser("U-MARCUS").says("/oncall me"))).not.toContain("away");
+});
+
+test("the program is started anew between the boundary and “I have it”: nothing is told twice, and nothing is lost", async () => {
+  const w = await world();
+  await itTakesTurns(w, "--backup");
+  await w.isNow("2026-03-06T14:00:03Z");
+  const second = new World(w.store, w.district, w.now);
+  await second.isNow("2026-03-06T14:10:00Z");
+  expect(second.slack.messages).toEqual([]);
+  await second.slackUser("U-MARCUS").says("/oncall accept H-1");
+  await second.isNow("2026-03-06T14:31:00Z");
+  expect(titles(second.slack.messages).filter((title) => /takes over|not taken/.test(title))).toEqual([]);
+  expect(wordsOn(await second.slackUser("U-DANA").says("/oncall"))).toContain("first to call: Marcus Hill");
+});
+
+test("a lead puts somebody else on call now; a colleague cannot", async () => {
+  const w = await world();
+  await itTakesTurns(w);
+  expect(JSON.stringify(await w.slackUser("U-PRIYA").types("/oncall take --person Marcus"))).toContain("Only a lead");
+  const ana = w.slackUser("U-ANA");
+  const asked = await ana.says("/oncall take --until 10pm --person Priya");
+  expect(wordsOn(asked)).toContain("Priya Shah is on call from now until Tue, Mar 3, 10:00 PM, and is told.");
+  await ana.presses("Yes, do it", asked);
+  await w.tick();
+  expect(await onCallNow(w)).toContain("first to call: Priya Shah, until Tue, Mar 3, 10:00 PM");
+  expect(last(w.slack.in("dm:U-PRIYA"))).toContain("Priya Shah is on call instead of Ana Ruiz");
 });
