@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Route } from "playwright-core";
 import type { Act } from "../act.ts";
 import { composer } from "../hands.ts";
 
@@ -64,6 +65,42 @@ const search: Act = {
   },
 };
 
+const late: Act = {
+  name: "a search box: a list that was asked for before the last letter is neither shown nor chosen from",
+  async run({ visitor }) {
+    const hands = await visitor();
+    const { page } = hands;
+    const questions = new ReadableStream<Route>({
+      start: (held) => page.route("**/api/search", (route) => held.enqueue(route)),
+    }).getReader();
+    const isAnswered = async (typed: string) => {
+      const route = (await questions.read()).value;
+      assert.equal(route?.request().postDataJSON().typed, typed);
+      const [response] = await Promise.all([page.waitForResponse("**/api/search"), route?.continue()]);
+      await response.finished();
+      await page.evaluate("new Promise((resolve) => setTimeout(resolve))");
+    };
+    const shown = page.locator('dialog [role="option"]:visible');
+    await hands.types("slack", "/request");
+    await hands.focusIsOn("dialog textarea");
+    await hands.type("the heat is off");
+    await hands.tabTo('dialog [role="combobox"]');
+    await hands.type("gym");
+    await isAnswered("");
+    assert.equal(await shown.count(), 0, "the list of everything is shown");
+    await hands.press("Enter");
+    await isAnswered("gym");
+    await shown.filter({ hasText: "Gym" }).first().waitFor();
+    await hands.press("ArrowDown", "Enter");
+    assert.match(await page.inputValue('dialog [role="combobox"]'), /Gym$/);
+    await hands.press("ArrowDown");
+    await isAnswered("");
+    await shown.first().waitFor();
+    await hands.type("x");
+    assert.equal(await shown.count(), 0, "what was there before the letter can still be chosen");
+  },
+};
+
 const inTeams: Act = {
   name: "a form in Teams: an empty box, then a wrong one, is said in the card; sent right it becomes the receipt",
   async run({ visitor }) {
@@ -90,4 +127,4 @@ const inTeams: Act = {
   },
 };
 
-export const forms: readonly Act[] = [modal, refused, search, inTeams];
+export const forms: readonly Act[] = [modal, refused, search, late, inTeams];

@@ -42,12 +42,15 @@ export function searchBox({ type, initial_option }, id, search) {
   let active = -1;
   let asked = 0;
   let waiting = 0;
+  /** For letters typed since: what is shown, or on its way, is no answer to them. */
+  let isBehind = false;
   box.value = chosen?.text.text ?? "";
 
   async function ask() {
     const mine = ++asked;
     const found = await api.search({ ...search, typed: chosen ? "" : box.value });
     if (mine !== asked || document.activeElement !== box) return;
+    isBehind = false;
     options = found?.options ?? [];
     active = -1;
     const rows = options.map((option, i) => row(option, i));
@@ -89,16 +92,23 @@ export function searchBox({ type, initial_option }, id, search) {
   }
   box.addEventListener("input", () => {
     chosen = undefined;
+    isBehind = true;
+    asked++;
+    open(false);
     clearTimeout(waiting);
     waiting = setTimeout(() => void ask(), pause);
   });
   box.addEventListener("focus", () => void ask());
   box.addEventListener("blur", () => {
     open(false);
+    clearTimeout(waiting);
+    isBehind = false;
     if (!chosen) box.value = "";
   });
   box.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" && list.hidden) void ask();
+    if (isBehind && ["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) {
+      // Its list is on its way. Enter now would send the form without it.
+    } else if (event.key === "ArrowDown" && list.hidden) void ask();
     else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length > 0) {
       const from = active < 0 && event.key === "ArrowUp" ? 0 : active;
       active = (from + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length;
