@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Agent } from "node:http";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { circumstances, inWords, keep, pause, ratios, say, sayBars, sayTable, spreadOf, turn } from "./lib/figures.ts";
 import { newDataDir, node22, programFor, remove, slackEnv } from "./lib/program.ts";
@@ -42,8 +43,10 @@ const candidate = (name: string, says: string, command: readonly string[], dataD
   memoryMb: [],
 });
 const bolt = join(import.meta.dirname, "servers/bolt.js");
-/** As npm start does. */
-const start = [node, "--disable-warning=ExperimentalWarning", join(program.folder, "src/start.js")];
+/** "node --flag src/start.js": what npm start runs. */
+const { scripts } = createRequire(import.meta.url)("../package.json");
+const [, ...words] = String(scripts.start).split(" ");
+const start = [node, ...words.slice(0, -1), join(program.folder, words.at(-1) ?? "")];
 const product = candidate("product", "Crosswalk", start, dataDir);
 const first = candidate("first", "Crosswalk, its very first start", start, firstDataDir);
 const candidates = [

@@ -49,6 +49,9 @@ function givenOver(client: Database.Database) {
 }
 const mostDistricts = 100;
 
+/** Of both connections, and of all that are given out anew. */
+const schema = tables(sqliteColumns);
+
 function queryOver(client: Database.Database, refuseWhenClosed: () => void): Query {
   const db = new Proxy(drizzle({ client }), {
     get(target, name) {
@@ -59,7 +62,7 @@ function queryOver(client: Database.Database, refuseWhenClosed: () => void): Que
   return {
     // The first cast: the synchronous builder, awaited, is the asynchronous one.
     db: db as unknown as Query["db"],
-    t: tables(sqliteColumns),
+    t: schema,
     once: oncePrepared(refuseWhenClosed),
   };
 }

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { newFolder } from "./support/folder.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -53,7 +53,7 @@ const right: readonly (readonly [file: string, imported: string])[] = [
 
 /** What the linter says of one file with one import, in a tree that has our rules. */
 function complaintsAbout(file: string, imported: string): string {
-  const tree = mkdtempSync(join(tmpdir(), "floors-"));
+  const tree = newFolder();
   cpSync(join(root, "biome.json"), join(tree, "biome.json"));
   cpSync(join(root, "package.json"), join(tree, "package.json"));
   symlinkSync(join(root, "node_modules"), join(tree, "node_modules"));

@@ -1,5 +1,6 @@
-import { type Logger, LogLevel } from "@slack/bolt";
+import type { Logger } from "@slack/bolt";
 import type { Log } from "../../src/bot/parts.ts";
+import { LogLevel } from "./bolt.ts";
 
 /** Bolt's own remarks in our log. Its debug lines hold message texts, so they are dropped. */
 export function loggerFor(log: Log): Logger {

@@ -1,10 +1,11 @@
 import type { RequestListener } from "node:http";
-import { App, HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
+import type { Logger, Receiver } from "@slack/bolt";
 import { Temporal } from "temporal-polyfill";
 import type { Bot } from "../../src/bot/bot.ts";
 import type { Follower } from "../../src/bot/follower.ts";
 import type { Log } from "../../src/bot/parts.ts";
 import { ackWhenDone } from "./acknowledge.ts";
+import { App, HTTPReceiver } from "./bolt.ts";
 import { apiOf, type Clients, clientsFor, failAtOnce } from "./clients.ts";
 import type { SlackConfig } from "./config.ts";
 import { listenToPeople } from "./dispatch.ts";

@@ -1,5 +1,6 @@
-import { type Logger, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import type { Logger, Receiver } from "@slack/bolt";
 import type { Log } from "../../src/bot/parts.ts";
+import { SocketModeReceiver } from "./bolt.ts";
 import { apiOf } from "./clients.ts";
 import type { SlackConfig } from "./config.ts";
 import { within } from "./within.ts";

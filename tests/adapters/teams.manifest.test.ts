@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { AppManifestUtils } from "@microsoft/app-manifest";
@@ -8,6 +7,7 @@ import { manifest, placeholders } from "../../adapters/teams/manifest.ts";
 import { packageApp } from "../../adapters/teams/package.ts";
 import type { CommandShape } from "../../src/bot/command.ts";
 import type { Role } from "../../src/bot/person.ts";
+import { newFolder } from "../support/folder.ts";
 
 const command = (name: string, roles: readonly Role[] = ["staff"]): CommandShape => ({
   name,
@@ -81,7 +81,7 @@ describe("the app package", () => {
   });
 
   it("is an archive of three files at its root, with the owner's ids", async () => {
-    const kept = mkdtempSync(join(tmpdir(), "teams-"));
+    const kept = newFolder();
     for (const icon of ["color.png", "outline.png"]) writeFileSync(join(kept, icon), readFileSync(join(folder, icon)));
     writeFileSync(join(kept, "manifest.json"), JSON.stringify(manifest(many, placeholders)));
     const appId = "11111111-1111-1111-1111-111111111111";

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
@@ -7,11 +6,11 @@ import { openSqliteFile } from "../../db/sqliteFile.ts";
 import { StoreTrouble } from "../../db/trouble.ts";
 import { NotKept } from "../../src/bot/store.ts";
 import { smallDistrict } from "../support/district.ts";
+import { newFolder } from "../support/folder.ts";
 import { start } from "../support/world.ts";
 
-const folder = () => mkdtempSync(join(tmpdir(), "crosswalk-"));
 async function installed(): Promise<string> {
-  const at = folder();
+  const at = newFolder();
   const store = openSqliteFile(at, "test");
   await store.setup((setup) => setup.bring(smallDistrict(), start));
   await store.close();
@@ -64,7 +63,7 @@ test("a page damaged in the middle is found at the start, not on the day it is n
 });
 
 test("a database of another program is not touched", () => {
-  const at = folder();
+  const at = newFolder();
   const other = new Database(join(at, "crosswalk.db"));
   other.exec("create table recipes (name text)");
   other.close();
@@ -89,7 +88,7 @@ test("a migration that was edited after it was applied is noticed", async () => 
 });
 
 test("a folder that cannot be made is named", () => {
-  const at = folder();
+  const at = newFolder();
   writeFileSync(join(at, "file"), "");
   expect(troubleWith(join(at, "file", "data")).message).toContain("I can't write in DATA_DIR");
 });

@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { migrateSqlite } from "../../db/migrate.ts";
@@ -9,6 +6,7 @@ import { openSqliteFile, sqliteMigrations } from "../../db/sqliteFile.ts";
 import type { Tables } from "../../src/app.ts";
 import { NotKept } from "../../src/bot/store.ts";
 import { smallDistrict } from "../support/district.ts";
+import { newFolder } from "../support/folder.ts";
 import { start } from "../support/world.ts";
 
 const note = (tables: Tables, what: string, details = {}) =>
@@ -21,7 +19,7 @@ function memory(): SqliteStore {
 }
 const kinds = [
   { name: "in memory", open: memory },
-  { name: "in a file", open: () => openSqliteFile(mkdtempSync(join(tmpdir(), "crosswalk-")), "test") },
+  { name: "in a file", open: () => openSqliteFile(newFolder(), "test") },
 ];
 
 describe.each(kinds)("units that come together, $name", ({ open }) => {

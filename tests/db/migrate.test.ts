@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
@@ -10,6 +9,7 @@ import * as postgres from "../../db/schema.postgres.ts";
 import * as sqlite from "../../db/schema.sqlite.ts";
 import { sqliteMigrations } from "../../db/sqliteFile.ts";
 import { tables } from "../../db/tables.ts";
+import { newFolder } from "../support/folder.ts";
 
 test("both schema files name every table: one that is missing there would get no migration", () => {
   const all = Object.keys(tables(sqliteColumns)).sort();
@@ -24,7 +24,7 @@ test("both databases have the same migrations", () => {
 
 /** The migrations so far, and one more that rebuilds a parent table as drizzle-kit writes it. */
 function withRebuild(): string {
-  const folder = mkdtempSync(join(tmpdir(), "migrations-"));
+  const folder = newFolder();
   cpSync(sqliteMigrations, folder, { recursive: true });
   const journal = JSON.parse(readFileSync(join(folder, "meta/_journal.json"), "utf8"));
   journal.entries.push({ idx: 99, version: "6", when: 1, tag: "0099_rebuild", breakpoints: true });
