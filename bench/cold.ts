@@ -8,7 +8,7 @@ import { Server } from "./lib/server.ts";
 import { SlackApi } from "./lib/slackApi.ts";
 import { sendCommand } from "./lib/slackRequest.ts";
 
-/* From nothing to the first answered command, Slack only, by a Node that needs no loader; then what memory is left in use. */
+/* From nothing to the first answered command, Slack only, as npm start does it; then what memory is left in use. */
 
 const rounds = Number(process.env["ROUNDS"] ?? 10);
 const memoryRounds = Number(process.env["MEMORY_ROUNDS"] ?? 3);

@@ -1,4 +1,5 @@
-import { type SQL, sqliteCore as s, sql } from "./drizzle.ts";
+import { type SQL, sql } from "drizzle-orm";
+import * as s from "drizzle-orm/sqlite-core";
 
 export const sqliteColumns = {
   table: s.sqliteTable,

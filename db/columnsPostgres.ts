@@ -1,5 +1,5 @@
+import * as p from "drizzle-orm/pg-core";
 import type { Columns } from "./columns.ts";
-import { postgresCore as p } from "./drizzlePostgres.ts";
 
 /** COLLATE "C", so that ORDER BY, < and MIN/MAX agree with SQLite's BINARY collation. */
 const plainText = p.customType<{ data: string; driverData: string }>({ dataType: () => 'text COLLATE "C"' });

@@ -1,7 +1,7 @@
+import { and, asc, desc, eq, gt, ne, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Commitment, Commitments } from "../src/checkins/checkin.ts";
 import { nextNumber, numberOf } from "./counters.ts";
-import { and, asc, desc, eq, gt, ne, type SQL, sql } from "./drizzle.ts";
 import { inactivePeople } from "./mergedPeople.ts";
 import { namesOf } from "./people.ts";
 import type { Query } from "./query.ts";

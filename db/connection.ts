@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Tables } from "../src/app.ts";
 import { sqliteColumns } from "./columns.ts";
-import { drizzleSqlite as drizzle } from "./drizzle.ts";
 import type { Preparable, Query } from "./query.ts";
 import { tables } from "./tables.ts";
 import { tablesIn } from "./unit.ts";

@@ -1,7 +1,7 @@
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Conversations } from "../src/bot/conversations.ts";
 import type { Conversation } from "../src/bot/platform.ts";
 import type { Homes } from "../src/people/department.ts";
-import { and, asc, eq, isNotNull, isNull } from "./drizzle.ts";
 import { type Query, val } from "./query.ts";
 
 const where = (q: Query, district: string, { platform, id }: Conversation) => {

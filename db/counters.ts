@@ -1,4 +1,4 @@
-import { sql } from "./drizzle.ts";
+import { sql } from "drizzle-orm";
 import { type Query, val } from "./query.ts";
 
 /** Gapless per district: raised in the unit that inserts, so a rollback gives the number back. The last of `many`. */

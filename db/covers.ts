@@ -1,7 +1,7 @@
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Cover, Covers, Somebody, Stint } from "../src/oncall/oncall.ts";
 import { nextNumber, numberOf } from "./counters.ts";
-import { and, asc, desc, eq, type SQL, sql } from "./drizzle.ts";
 import { inactivePeople } from "./mergedPeople.ts";
 import { namesOf } from "./people.ts";
 import type { Query } from "./query.ts";

@@ -1,6 +1,6 @@
+import { and, eq, lt, sql } from "drizzle-orm";
 import { replySchema } from "../src/bot/card.ts";
 import type { Deliveries } from "../src/bot/deliveries.ts";
-import { and, eq, lt, sql } from "./drizzle.ts";
 import { type Query, val } from "./query.ts";
 
 export const deliveriesIn = ({ db, once, t: { deliveries } }: Query, district: string): Deliveries => ({

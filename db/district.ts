@@ -1,5 +1,5 @@
+import { eq } from "drizzle-orm";
 import type { DistrictSettings } from "../src/bot/store.ts";
-import { eq } from "./drizzle.ts";
 import type { Query } from "./query.ts";
 
 export const districtIn = ({ db, t: { districts } }: Query, district: string): DistrictSettings => ({

@@ -1,5 +1,5 @@
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Columns } from "./columns.ts";
-import type { AnySQLiteColumn } from "./drizzle.ts";
 
 /** Every row's district: with it go its rows. */
 export const districtColumn = (c: Columns, id: () => AnySQLiteColumn) =>

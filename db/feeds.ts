@@ -1,6 +1,6 @@
+import { and, asc, eq, lte } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Feed, Feeds } from "../src/oncall/oncall.ts";
-import { and, asc, eq, lte } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import type { Query } from "./query.ts";
 import type { Schema } from "./tables.ts";

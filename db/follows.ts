@@ -1,5 +1,5 @@
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import type { Addresses, Followed, Follows } from "../src/oncall/oncall.ts";
-import { and, asc, eq, inArray, lte } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import type { Query } from "./query.ts";
 import { newToken } from "./secret.ts";

@@ -1,7 +1,7 @@
+import { and, asc, desc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Change, Handoff, Handoffs, Somebody } from "../src/oncall/oncall.ts";
 import { nextNumber, numberOf } from "./counters.ts";
-import { and, asc, desc, eq, isNull, lt, type SQL, sql } from "./drizzle.ts";
 import { namesOf } from "./people.ts";
 import type { Query } from "./query.ts";
 import type { Schema } from "./tables.ts";

@@ -1,6 +1,6 @@
+import { and, asc, eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Journal } from "../src/bot/journal.ts";
-import { and, asc, eq } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import { type Query, val } from "./query.ts";
 

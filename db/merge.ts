@@ -1,4 +1,4 @@
-import { and, eq } from "./drizzle.ts";
+import { and, eq } from "drizzle-orm";
 import type { Query } from "./query.ts";
 
 /** Two accounts turned out to be one person: everything of `from` becomes `into`'s. The journal keeps who acted as whom. */

@@ -1,4 +1,4 @@
-import { and, eq } from "./drizzle.ts";
+import { and, eq } from "drizzle-orm";
 import type { Query } from "./query.ts";
 
 interface Inactive {

@@ -1,8 +1,8 @@
+import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Mirror, Mirrors, Outcome, Place, Showing, Subject } from "../src/bot/mirror.ts";
 import type { Conversation } from "../src/bot/platform.ts";
 import { nextNumber } from "./counters.ts";
-import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import { padded, type Query, val, vals } from "./query.ts";
 import type { Schema } from "./tables.ts";

@@ -1,3 +1,4 @@
+import { and, desc, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Said } from "../src/bot/text.ts";
 import {
@@ -10,7 +11,6 @@ import {
   severities,
 } from "../src/outages/outage.ts";
 import { nextNumber, numberOf } from "./counters.ts";
-import { and, desc, eq, gte, inArray, isNull, or, type SQL, sql } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import { namesOf } from "./people.ts";
 import type { Query } from "./query.ts";

@@ -1,6 +1,6 @@
+import { and, asc, desc, eq, gt, isNull, lte } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Pair, Pairs, Side, ThanksTable } from "../src/checkins/checkin.ts";
-import { and, asc, desc, eq, gt, isNull, lte } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import { inactivePeople } from "./mergedPeople.ts";
 import { namesOf } from "./people.ts";

@@ -1,7 +1,7 @@
+import { and, asc, desc, eq, gte, inArray, isNull, like, ne, or, sql } from "drizzle-orm";
 import type { Account, Grant, Person, Speaker } from "../src/bot/person.ts";
 import { clean, fold, shortened } from "../src/bot/text.ts";
 import type { People } from "../src/people/person.ts";
-import { and, asc, desc, eq, gte, inArray, isNull, like, ne, or, sql } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import { mergePeople } from "./merge.ts";
 import { padded, type Query, val, vals } from "./query.ts";

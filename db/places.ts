@@ -1,10 +1,10 @@
+import { and, asc, between, eq, inArray, like, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { fold } from "../src/bot/text.ts";
 import type { SchoolCalendar } from "../src/people/calendar.ts";
 import type { Departments } from "../src/people/department.ts";
 import type { Location, Locations } from "../src/people/location.ts";
 import type { Services } from "../src/people/service.ts";
-import { and, asc, between, eq, inArray, like, sql } from "./drizzle.ts";
 import { padded, type Query, val, vals } from "./query.ts";
 import type { Schema } from "./tables.ts";
 

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import type { PgTransactionConfig } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Tables } from "../src/app.ts";
 import { NotKept } from "../src/bot/store.ts";
 import { postgresColumns } from "./columnsPostgres.ts";
-import { type SQL, sql } from "./drizzle.ts";
-import { drizzlePostgres as drizzle, type PgTransactionConfig } from "./drizzlePostgres.ts";
 import { codeOf, type Query } from "./query.ts";
 import { setupIn } from "./setup.ts";
 import { tables } from "./tables.ts";

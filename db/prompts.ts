@@ -1,5 +1,5 @@
+import { and, eq, lt } from "drizzle-orm";
 import type { Prompts } from "../src/bot/prompts.ts";
-import { and, eq, lt } from "./drizzle.ts";
 import type { Query } from "./query.ts";
 
 export const promptsIn = ({ db, t: { prompts } }: Query, district: string): Prompts => ({

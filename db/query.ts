@@ -1,4 +1,5 @@
-import { type BaseSQLiteDatabase, sql } from "./drizzle.ts";
+import { sql } from "drizzle-orm";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { Schema } from "./tables.ts";
 
 type Db = BaseSQLiteDatabase<"async", unknown, Record<string, never>>;

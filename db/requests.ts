@@ -1,7 +1,7 @@
+import { aliasedTable, and, asc, desc, eq, gt, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { isDone, type NewRequest, type Part, type Request, type Requests } from "../src/requests/request.ts";
 import { nextNumber, numberOf } from "./counters.ts";
-import { aliasedTable, and, asc, desc, eq, gt, inArray, isNotNull, or, type SQL, sql } from "./drizzle.ts";
 import { type Query, val } from "./query.ts";
 import type { Schema } from "./tables.ts";
 

@@ -1,9 +1,9 @@
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { readAgenda } from "../src/checkins/agenda.ts";
 import type { Answer, Round, RoundSide, Rounds } from "../src/checkins/checkin.ts";
 import type { Somebody } from "../src/oncall/oncall.ts";
 import { nextNumber, numberOf } from "./counters.ts";
-import { and, desc, eq, type SQL, sql } from "./drizzle.ts";
 import { inactivePeople } from "./mergedPeople.ts";
 import { namesOf } from "./people.ts";
 import { type Query, val } from "./query.ts";

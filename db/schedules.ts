@@ -1,7 +1,7 @@
+import { and, asc, eq, gt, gte, inArray, isNull } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { NewOverride, Schedules } from "../src/oncall/oncall.ts";
 import type { Layer, Logged, Override, Schedule, Swap, TemporarySchedule, Version } from "../src/oncall/schedule.ts";
-import { and, asc, eq, gt, gte, inArray, isNull } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import { inactivePeople } from "./mergedPeople.ts";
 import type { Query } from "./query.ts";

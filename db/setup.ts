@@ -1,8 +1,8 @@
+import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { DistrictId } from "../src/bot/store.ts";
 import { fold } from "../src/bot/text.ts";
 import type { DistrictPlan, PlannedPerson, Taken } from "../src/people/plan.ts";
-import { and, eq, inArray, isNull, notInArray } from "./drizzle.ts";
 import { newId } from "./ids.ts";
 import { peopleIn } from "./people.ts";
 import type { Query } from "./query.ts";

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../src/bot/person.ts";
 import type { PlannedSchedule } from "../src/oncall/oncall.ts";
@@ -6,7 +7,6 @@ import { nextShift, shiftAt } from "../src/oncall/resolver.ts";
 import type { Layer, Schedule } from "../src/oncall/schedule.ts";
 import type { CalendarDay } from "../src/people/calendar.ts";
 import type { DistrictPlan, PlannedLayer, PlannedOnCall, PlannedTurns } from "../src/people/plan.ts";
-import { and, asc, eq, isNull } from "./drizzle.ts";
 import { addressesIn } from "./follows.ts";
 import { journalIn } from "./journal.ts";
 import type { Query } from "./query.ts";

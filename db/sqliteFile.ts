@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
@@ -38,7 +39,7 @@ export function openSqliteFile(dataDir: string, appVersion: string): SqliteStore
 function requireDriver(): void {
   const version = z
     .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("better-sqlite3/package.json")), "utf8"))).version;
+    .parse(createRequire(import.meta.url)("better-sqlite3/package.json")).version;
   if (!version.startsWith("12.") && Number(process.versions["napi"]) < 10)
     throw new StoreTrouble(
       "driver",

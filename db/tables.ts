@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { mirrorStatuses } from "../src/bot/mirror.ts";
 import { roles } from "../src/bot/person.ts";
 import type { Facts } from "../src/bot/platform.ts";
@@ -9,7 +10,6 @@ import { locationKinds } from "../src/people/location.ts";
 import { partStates } from "../src/requests/request.ts";
 import { type Columns, inList } from "./columns.ts";
 import { districtColumn } from "./districtColumn.ts";
-import { sql } from "./drizzle.ts";
 import { checkinTables } from "./tablesCheckins.ts";
 import { onCallTables, scheduleTables } from "./tablesOnCall.ts";
 

@@ -1,8 +1,8 @@
+import { sql } from "drizzle-orm";
 import { promiseStates, roundStates, summers } from "../src/checkins/checkin.ts";
 import type { DayKind } from "../src/people/calendar.ts";
 import { type Columns, inList } from "./columns.ts";
 import type { DistrictColumn } from "./districtColumn.ts";
-import { sql } from "./drizzle.ts";
 
 /** Days inside JSON are ISO, instants epoch milliseconds. */
 export interface KeptSide {

@@ -1,8 +1,8 @@
+import { sql } from "drizzle-orm";
 import { coverStates, feedKinds } from "../src/oncall/oncall.ts";
 import { duties, type Layer } from "../src/oncall/schedule.ts";
 import { type Columns, inList } from "./columns.ts";
 import type { DistrictColumn } from "./districtColumn.ts";
-import { sql } from "./drizzle.ts";
 
 type Id = string;
 export interface KeptTurn {

@@ -1,5 +1,5 @@
+import { and, asc, eq } from "drizzle-orm";
 import type { DistrictId } from "../src/bot/store.ts";
-import { and, asc, eq } from "./drizzle.ts";
 import type { Query } from "./query.ts";
 
 export async function districtsIn({ db, t: { districts } }: Query): Promise<readonly DistrictId[]> {

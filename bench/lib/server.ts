@@ -41,11 +41,11 @@ export class Server {
     return server;
   }
 
-  /** User and system time of all its threads since it began, in milliseconds. */
+  /** User and system time of all its threads, and of the processes that it waited for, in milliseconds. */
   cpuMs(): number {
     const stat = readFileSync(`/proc/${this.#child.pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * msPerTick;
+    return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) * msPerTick;
   }
   memoryMb(): number {
     const status = readFileSync(`/proc/${this.#child.pid}/status`, "utf8");
