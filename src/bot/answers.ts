@@ -5,7 +5,7 @@ import { exampleOf, help, helpCommand } from "./help.ts";
 import type { NoCall } from "./parse.ts";
 import type { BotParts } from "./parts.ts";
 import type { Person } from "./person.ts";
-import { type Language, shortened, type Text, text } from "./text.ts";
+import { type Language, plain, shortened, type Text, text } from "./text.ts";
 import { wordsIn } from "./words.ts";
 
 /** What the answers that need no record are made of. */
@@ -76,11 +76,25 @@ export const plainCard = ({ title, what }: { readonly title: Text; readonly what
 });
 
 /** An error for people, with its remedy. */
-export const errorCard = ({ text: why, buttons }: UserError, language: Language): Card => ({
-  title: why,
-  tone: "attention",
-  body: [
-    { kind: "text", text: text`${wordsIn(language).tryAgain}`, quiet: true },
-    ...(buttons.length > 0 ? [{ kind: "buttons", buttons } as const] : []),
-  ],
-});
+export function errorCard({ text: why, buttons }: UserError, language: Language): Card {
+  const { title, remedy } = titleOf(why);
+  return {
+    title,
+    tone: "attention",
+    body: [
+      ...(remedy ? [{ kind: "text", text: remedy } as const] : []),
+      { kind: "text", text: text`${wordsIn(language).tryAgain}`, quiet: true },
+      ...(buttons.length > 0 ? [{ kind: "buttons", buttons } as const] : []),
+    ],
+  };
+}
+
+/** Of a long error the first sentence is the title, and what to do stands below; unless it quotes what somebody wrote. */
+function titleOf(why: Text): { readonly title: Text; readonly remedy?: Text } {
+  const [first, ...others] = why;
+  const found = typeof first === "string" && plain(why).length > longTitle ? sentences.exec(first) : null;
+  const [, sentence, rest] = found ?? [];
+  return sentence && rest ? { title: [sentence], remedy: [rest, ...others] } : { title: why };
+}
+const longTitle = 80;
+const sentences = /^([^“”.]{12,})\. (.+)$/s;

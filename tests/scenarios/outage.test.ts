@@ -128,7 +128,12 @@ test("/outage says what is down, worst first, and what works again since yesterd
 test("a teacher cannot announce to everybody, and is told how to get help instead", async () => {
   const w = await world();
   const refused = await w.slackUser("U-DANA").says("/outage declare no wifi in my room");
-  expect(wordsOn(refused)).toContain("not something your role can do");
+  expect(wordsOn(refused).split("\n")).toEqual([
+    "That is not something your role can do",
+    "It is for: members of a department, department leads, administrators. Your department's lead can give you that role.",
+    "Nothing was changed.",
+    "[Send it as a request]",
+  ]);
   await w.tick();
   expect(w.slack.messages).toEqual([]);
   const form = await w.slackUser("U-DANA").presses("Send it as a request", refused);

@@ -96,7 +96,7 @@ test("two technicians take the same request at the same moment: one has it, the 
   ]);
   const [first, second] = both.map(wordsOn);
   expect(first).toContain("IT: Marcus Hill has it");
-  expect(second).toContain("R-1 is already taken by Marcus Hill. Type /request take R-1 --anyway to take it over.");
+  expect(second).toContain("R-1 is already taken by Marcus Hill\nType /request take R-1 --anyway to take it over.");
   const over = cardOf(await w.slackUser("U-PRIYA").presses("Take it over from Marcus Hill", both[1]));
   expect(wordsOn(over)).toContain("Priya Shah has it");
 });
