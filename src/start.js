@@ -1,12 +1,12 @@
 // @ts-check
-import { existsSync, lstatSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import module from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseEnv } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { bundleIn } from "./start/bundle.js";
+import { bundleIn, isOurs } from "./start/bundle.js";
 
 /*
  * npm start. JavaScript, because it runs before anything reads TypeScript. Reading and resolving several hundred files
@@ -67,9 +67,9 @@ function cacheFolder() {
   try {
     const folder = join(setting("DATA_DIR") ?? "./data", "cache");
     if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
-    const { mode, uid } = lstatSync(folder);
-    const { getuid } = process;
-    return !getuid || (uid === getuid() && (mode & 0o022) === 0) ? folder : undefined;
+    if (isOurs(folder)) return folder;
+    process.stderr.write(`${folder} is not used: it is somebody else's, or others can write in it.\n`);
+    return undefined;
   } catch {
     return undefined;
   }

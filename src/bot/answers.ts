@@ -5,7 +5,7 @@ import { exampleOf, help, helpCommand } from "./help.ts";
 import type { NoCall } from "./parse.ts";
 import type { BotParts } from "./parts.ts";
 import type { Person } from "./person.ts";
-import { type Language, plain, shortened, type Text, text } from "./text.ts";
+import { type Language, shortened, type Text, text } from "./text.ts";
 import { wordsIn } from "./words.ts";
 
 /** What the answers that need no record are made of. */
@@ -89,12 +89,9 @@ export function errorCard({ text: why, buttons }: UserError, language: Language)
   };
 }
 
-/** Of a long error the first sentence is the title, and what to do stands below; unless it quotes what somebody wrote. */
+/** An error whose first sentence ends its line has that as a title, and what to do below. */
 function titleOf(why: Text): { readonly title: Text; readonly remedy?: Text } {
   const [first, ...others] = why;
-  const found = typeof first === "string" && plain(why).length > longTitle ? sentences.exec(first) : null;
-  const [, sentence, rest] = found ?? [];
-  return sentence && rest ? { title: [sentence], remedy: [rest, ...others] } : { title: why };
+  const [sentence, remedy] = typeof first === "string" ? first.split(/\.\n(.+)/s) : [];
+  return sentence && remedy ? { title: [sentence], remedy: [remedy, ...others] } : { title: why };
 }
-const longTitle = 80;
-const sentences = /^([^“”.]{12,})\. (.+)$/s;

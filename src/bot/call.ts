@@ -92,7 +92,7 @@ export function createCalls<T extends BotTables>(parts: BotParts<T>): Calls {
     const names = command.roles.map((role) => said.roles[role]).join(", ");
     const words = command.rest === undefined ? undefined : input[command.rest];
     const buttons = words ? [askInstead(words, by.language, parts.freeText)] : [];
-    throw new UserError(text`${said.notForYou} ${said.whoCan(names)}`, { buttons });
+    throw new UserError(text`${said.notForYou}\n${said.whoCan(names)}`, { buttons });
   }
 
   /** Nothing was kept: why, and what to do. */

@@ -57,7 +57,7 @@ const en = {
   already: (id: string) => text`${id} is over already. If it is down again, declare it anew.`,
   notBefore: text`It can't begin in the future. Leave the time empty for “now”.`,
   changedMeanwhile: (id: string) => text`Somebody changed ${id} just now. Type /outage show ${id} to see it.`,
-  onlyLeads: text`Only a department's lead or an administrator can subscribe a channel. You can subscribe your own chat: write to me there.`,
+  onlyLeads: text`Only a department's lead or an administrator can subscribe a channel.\nYou can subscribe your own chat: write to me there.`,
   subscribed: {
     channel: text`This channel will be told`,
     person: text`You will be told in your own chat`,
@@ -132,7 +132,7 @@ const es: Words = {
   already: (id) => text`${id} ya terminó. Si falla otra vez, declárela de nuevo.`,
   notBefore: text`No puede empezar en el futuro. Deje la hora vacía para “ahora”.`,
   changedMeanwhile: (id) => text`Alguien cambió ${id} ahora mismo. Escriba /outage show ${id} para verla.`,
-  onlyLeads: text`Solo un responsable de departamento o un administrador puede suscribir un canal. Puede suscribir su propio chat: escríbame allí.`,
+  onlyLeads: text`Solo un responsable de departamento o un administrador puede suscribir un canal.\nPuede suscribir su propio chat: escríbame allí.`,
   subscribed: {
     channel: text`Se avisará a este canal`,
     person: text`Se le avisará en su propio chat`,

@@ -40,7 +40,7 @@ const en = {
     whose: text`You belong to no department. Say which one: /request list facilities.`,
   },
   already: (id: string, who: string) =>
-    text`${id} is already taken by ${who}. Type /request take ${id} --anyway to take it over.`,
+    text`${id} is already taken by ${who}.\nType /request take ${id} --anyway to take it over.`,
   yoursAlready: (id: string) => text`You have ${id} already.`,
   isDone: (id: string) => text`${id} is done already. If it is not fixed, type /request reopen ${id}.`,
   notDone: (id: string) => text`${id} is not done, so there is nothing to reopen.`,
@@ -101,7 +101,7 @@ const es: Words = {
     line: (id, what, state) => text`${id} ${what}\n${state}`,
     whose: text`Usted no pertenece a ningún departamento. Diga cuál: /request list mantenimiento.`,
   },
-  already: (id, who) => text`${who} ya tiene ${id}. Escriba /request take ${id} --anyway para quedársela usted.`,
+  already: (id, who) => text`${who} ya tiene ${id}.\nEscriba /request take ${id} --anyway para quedársela usted.`,
   yoursAlready: (id) => text`Usted ya tiene ${id}.`,
   isDone: (id) => text`${id} ya está terminada. Si no está arreglado, escriba /request reopen ${id}.`,
   notDone: (id) => text`${id} no está terminada, así que no hay nada que reabrir.`,

@@ -1,22 +1,23 @@
 // @ts-check
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { asItIs, listName } from "./bundle.js";
+import { asItIs, listName, root } from "./bundle.js";
 
 /*
  * node src/start/build.js FOLDER: makes the bundle. Inside are our files and the packages of many ES modules that every
  * start reads; all other packages are left where they are, and named by their addresses.
  */
 const inside = /^(?:zod|drizzle-orm|temporal-polyfill|temporal-utils)(?:\/|$)/;
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const [bundle = ""] = process.argv.slice(2);
 const began = Date.now();
 
-/** @type {Set<string>} */
+/** The files of packages that stay outside. @type {Set<string>} */
 const outside = new Set();
+/** Where each package is found: another may be put in its place, with its own files untouched. @type {Set<string>} */
+const packages = new Set();
 
 /** A package's file is found from here: a bundle may lie anywhere. @type {import("esbuild").Plugin} */
 const packagesByAddress = {
@@ -24,6 +25,8 @@ const packagesByAddress = {
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ path }) => {
       if (isBuiltin(path)) return { path, external: true };
+      const [name = ""] = /^(?:@[^/]+\/)?[^/]+/.exec(path) ?? [];
+      packages.add(join(root, "node_modules", name, "package.json"));
       if (inside.test(path)) return undefined;
       const address = import.meta.resolve(path);
       outside.add(fileURLToPath(address));
@@ -68,15 +71,18 @@ const { metafile } = await build({
   plugins: [packagesByAddress, ownAddresses],
 });
 
-const own = ["package.json", "src/start/build.js"];
-const read = [...own, ...Object.keys(metafile.inputs)].map((file) => resolve(root, file)).concat(...outside);
+const own = ["package.json", "src/start/build.js", ...Object.keys(metafile.inputs)].map((file) => resolve(root, file));
+const read = [...own, ...outside, ...[...packages].filter((file) => existsSync(file))];
 const made = Object.keys(metafile.outputs).map((file) => resolve(root, file));
-// Somebody is changing the program this very moment: the next start will see it whole.
-if (read.some((file) => statSync(file).ctimeMs >= began)) process.exit(1);
+const changing = read.find((file) => statSync(file).ctimeMs >= began);
+if (changing) {
+  process.stderr.write(`${changing} is being changed.\n`);
+  process.exit(1);
+}
 
 for (const file of made) onDisk(file);
 const list = join(bundle, listName);
-writeFileSync(`${list}.new`, [...read, ...made].map(asItIs).join("\n"));
+writeFileSync(`${list}.new`, [...[...read, ...made].map(asItIs), root].join("\n"));
 onDisk(`${list}.new`);
 renameSync(`${list}.new`, list);
 
