@@ -50,7 +50,7 @@ function isFresh(/** @type {string} */ bundle) {
 function newBundle(/** @type {string} */ cache) {
   for (const old of bundlesIn(cache)) if (isForgotten(old)) rmSync(old, { recursive: true, force: true });
   const bundle = resolve(mkdtempSync(join(cache, begin)));
-  const build = join(root, "src/start/build.js");
+  const build = fileURLToPath(new URL("./build.js", import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, [build, bundle], { encoding: "utf8", timeout: 60_000 });
   if (status === 0) return bundle;
   rmSync(bundle, { recursive: true, force: true });
