@@ -52,7 +52,7 @@ const ownAddresses = {
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ["src/main.ts"],
+  entryPoints: ["./src/main.ts"],
   outdir: bundle,
   outExtension: { ".js": ".mjs" },
   bundle: true,
